@@ -1,0 +1,1 @@
+"""A register of who builds what, where, on what and when, kept as dated claims."""

@@ -1,0 +1,24 @@
+"""The register's own shapes, as frozen dataclasses: what a file may hold, and nothing about files."""
+
+from plantplan.facts.claims import Claim, Installed, PlantClaim, PlatformClaim, ScenarioClaim, Sourced
+from plantplan.facts.models import Model, Platform, Scenario, Settings
+from plantplan.facts.plants import Capacity, Employees, Line, Output, Plant, Stop
+
+__all__ = [
+    "Capacity",
+    "Claim",
+    "Employees",
+    "Installed",
+    "Line",
+    "Model",
+    "Output",
+    "Plant",
+    "PlantClaim",
+    "Platform",
+    "PlatformClaim",
+    "Scenario",
+    "ScenarioClaim",
+    "Settings",
+    "Sourced",
+    "Stop",
+]

@@ -1,0 +1,97 @@
+"""What one source said on one date, of a model, a plant or a platform; a claim never knows what others said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from annotated_types import MinLen
+
+from plantplan.facts.fields import (
+    Address,
+    Id,
+    Milestone,
+    PlantStatus,
+    Powertrain,
+    Speaker,
+    Status,
+    Text,
+    Units,
+    YearKey,
+)
+from plantplan.period import Period
+
+STRICT_KEYS = {"extra": "forbid", "alias_generator": lambda name: name.rstrip("_")}  # `from` is a word of Python's own
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sourced:
+    """Who said it, and when. Without a date it is the register's own baseline and always known."""
+
+    __pydantic_config__ = STRICT_KEYS
+
+    date: Period | None = None
+    url: Address | None = None
+    source: Text | None = None
+    title: Text | None = None
+    speaker: Speaker | None = None
+    archived: Address | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Claim(Sourced):
+    """What was said of a model. `withdraws` names milestones put off without a new date; `volume` is units in a full year."""
+
+    plant: Id | None = None
+    line: Text | None = None
+    platform: Id | None = None
+    reveal: Period | None = None
+    start: Period | None = None
+    launch: Period | None = None
+    end: Period | None = None
+    status: Status | None = None
+    withdraws: Annotated[list[Milestone], MinLen(1)] | None = None
+    volume: Units | None = None
+    volumes: Annotated[dict[YearKey, Units], MinLen(1)] | None = None
+    powertrains: Annotated[list[Powertrain], MinLen(1)] | None = None
+    moved_from: Id | None = None
+    note: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ScenarioClaim(Claim):
+    """A claim of a scenario: the same, and the model it speaks of."""
+
+    model: Id
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlantClaim(Sourced):
+    """What was said of a plant itself: its opening, idling, closing."""
+
+    opens: Period | None = None
+    closes: Period | None = None
+    status: PlantStatus | None = None
+    note: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlatformClaim(Sourced):
+    """What was said of a platform as such."""
+
+    reveal: Period | None = None
+    launch: Period | None = None
+    end: Period | None = None
+    status: Status | None = None
+    note: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Installed(Sourced):
+    """A platform that a plant has or gets, and from when."""
+
+    platform: Id
+    start: Period | None = None
+    end: Period | None = None
+    status: Status | None = None
+    note: Text | None = None

@@ -1,0 +1,47 @@
+"""The kinds of values that facts are made of, with their bounds; no value here knows where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from annotated_types import Ge, Gt, Le, MinLen
+
+if TYPE_CHECKING:
+    from pydantic_core import CoreSchema
+
+
+@dataclass(frozen=True)
+class Strict:
+    """Marks a field whose TOML type must be the type itself: no 2027 from "2027", no 1 from true. `form` is a regular expression."""
+
+    form: str = ""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
+        schema: CoreSchema = handler(source)
+        return schema | {"strict": True} | ({"pattern": self.form} if self.form else {})  # type: ignore[return-value] # a union of TypedDicts
+
+
+ID_FORM = r"[a-z0-9]+(-[a-z0-9]+)*"
+
+Text = Annotated[str, Strict(), MinLen(1)]
+Id = Annotated[str, Strict(f"^{ID_FORM}$")]
+Address = Annotated[str, Strict(r"^https?://[^\s/]+(/\S*)?$")]
+Country = Annotated[str, Strict(r"^[A-Z]{2}$")]
+Flag = Annotated[bool, Strict()]
+Units = Annotated[int, Strict(), Ge(0)]
+Count = Annotated[int, Strict(), Ge(1)]
+Year = Annotated[int, Strict(), Ge(1800), Le(2199)]
+YearKey = Annotated[str, Strict(r"^(1[89]|2[01])[0-9]{2}$")]
+Rate = Annotated[float, Strict(), Gt(0)]
+Share = Annotated[float, Strict(), Gt(0), Le(1)]
+
+Milestone = Literal["reveal", "start", "launch", "end"]
+Status = Literal["rumoured", "planned", "confirmed", "revealed", "launched", "paused", "ended", "cancelled"]
+PlantStatus = Literal["planned", "confirmed", "construction", "operating", "idle", "closed", "cancelled"]
+Speaker = Literal["company", "union", "government", "supplier", "analyst", "press"]
+Powertrain = Literal["BEV", "EREV", "PHEV", "HEV", "MHEV", "ICE", "FCEV"]
+Shop = Literal["press", "body", "paint", "assembly", "powertrain", "battery"]
+Basis = Literal["installed", "technical", "straight-time", "maximum", "target"]
+Scope = Literal["site", "line", "platform", "model"]
+Reason = Literal["orders", "supply", "changeover", "holiday", "dispute", "other"]

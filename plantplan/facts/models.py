@@ -1,0 +1,70 @@
+"""A model, a platform, a scenario, and the settings of a register."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from annotated_types import MinLen
+
+from plantplan.facts.claims import STRICT_KEYS, Claim, PlatformClaim, ScenarioClaim
+from plantplan.facts.fields import Basis, Count, Id, Powertrain, Strict, Text, Units
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Model:
+    """One generation of a nameplate; `name` is the nameplate on the car."""
+
+    __pydantic_config__ = STRICT_KEYS
+
+    id: Id
+    name: Text
+    brand: Text | None = None
+    generation: Text | None = None
+    aliases: list[Text] = field(default_factory=list)
+    segment: Text | None = None
+    powertrains: list[Powertrain] = field(default_factory=list)
+    replaces: Id | None = None
+    variant_of: Id | None = None
+    may_be: list[Id] = field(default_factory=list)
+    note: Text | None = None
+    claims: list[Claim] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Platform:
+    """The vehicle architecture that models share."""
+
+    __pydantic_config__ = STRICT_KEYS
+
+    id: Id
+    name: Text
+    aliases: list[Text] = field(default_factory=list)
+    owner: Text | None = None
+    note: Text | None = None
+    claims: list[PlatformClaim] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scenario:
+    """A what-if: claims that are applied after all others."""
+
+    __pydantic_config__ = STRICT_KEYS
+
+    id: Id
+    name: Text
+    note: Text | None = None
+    claims: Annotated[list[ScenarioClaim], MinLen(1)]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settings:
+    """What `register.toml` says of the whole register."""
+
+    __pydantic_config__ = STRICT_KEYS
+
+    title: Text
+    format: Count
+    basis: Basis | None = None
+    ramp_up_months: Units = 0
+    publishers: dict[Annotated[str, Strict(r"^[a-z0-9.-]+$")], Text] = field(default_factory=dict)

@@ -1,0 +1,118 @@
+"""A plant and its dated entries: what it can build, what it did build, and when it stood still."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
+
+from annotated_types import Gt, Le, MinLen
+
+from plantplan.facts.claims import STRICT_KEYS, Installed, PlantClaim, Sourced
+from plantplan.facts.fields import (
+    Basis,
+    Count,
+    Country,
+    Flag,
+    Id,
+    Rate,
+    Reason,
+    Scope,
+    Share,
+    Shop,
+    Strict,
+    Text,
+    Units,
+    Year,
+)
+from plantplan.period import Period
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Capacity(Sourced):
+    """A stated capacity, in units a year; it holds from the year `from` until the next entry of the same basis and scope."""
+
+    from_: Year
+    units: Units
+    at_least: Flag = False
+    basis: Basis | None = None
+    scope: Scope = "site"
+    line: Text | None = None
+    platform: Id | None = None
+    model: Id | None = None
+    models: Annotated[list[Id], MinLen(2)] | None = None
+    note: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line(Sourced):
+    """One assembly line as worked from the year `from`: `jph` jobs an hour, `hours` a shift without breaks, `days` a year."""
+
+    from_: Year
+    name: Text = "assembly"
+    jph: Rate | None = None
+    hours: Annotated[float, Strict(), Gt(0), Le(24)] | None = None
+    shifts_per_day: Rate | None = None
+    shifts_per_week: Rate | None = None
+    days: Annotated[float, Strict(), Gt(0), Le(366)] | None = None
+    efficiency: Share = 1.0
+    units_per_day: Count | None = None
+    note: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Output(Sourced):
+    """Units built, or forecast to be built, in a period: the whole plant's unless it names models; `plants`: one figure for several."""
+
+    period: Period
+    units: Units
+    model: Id | None = None
+    models: Annotated[list[Id], MinLen(2)] | None = None
+    plants: Annotated[list[Id], MinLen(2)] | None = None
+    kind: Literal["actual", "forecast"] = "actual"
+    approximate: Flag = False
+    note: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stop(Sourced):
+    """Days on which the plant, or only some models, stood still."""
+
+    period: Period
+    models: Annotated[list[Id], MinLen(1)] | None = None
+    reason: Reason | None = None
+    note: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Employees(Sourced):
+    """How many people worked there at a time."""
+
+    period: Period
+    count: Units
+    note: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Plant:
+    """A vehicle assembly site."""
+
+    __pydantic_config__ = STRICT_KEYS
+
+    id: Id
+    name: Text
+    aliases: list[Text] = field(default_factory=list)
+    operator: Text | None = None
+    part_of: Id | None = None
+    city: Text | None = None
+    region: Text | None = None
+    country: Country | None = None
+    opened: Period | None = None
+    shops: list[Shop] = field(default_factory=list)
+    note: Text | None = None
+    claims: list[PlantClaim] = field(default_factory=list)
+    platforms: list[Installed] = field(default_factory=list)
+    capacity: list[Capacity] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    output: list[Output] = field(default_factory=list)
+    stops: list[Stop] = field(default_factory=list)
+    employees: list[Employees] = field(default_factory=list)

@@ -1,0 +1,214 @@
+"""Period: a date as people state it, with the earliest and the latest day it can mean; it reads no file and knows no plant."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from pydantic_core import CoreSchema
+
+Relation = Literal["same", "refined", "vaguer", "later", "earlier"]
+
+FORMS = (
+    "2027, 2027-H2, 2027-Q3, 2027-11, 2027-11-25, early|mid|late 2027, "
+    "2027/2028 (from/to), 2027/.. (not before), ../2027 (by the end of), each with ~ (about) or ? (doubtful) at its end"
+)
+
+_YEAR = r"(?:1[89]|2[01])\d\d"  # 1800 to 2199: no plant is older, no plan longer, and most slips of the finger fall outside
+_DAY = re.compile(rf"({_YEAR})-(\d\d)-(\d\d)")
+_MONTH = re.compile(rf"({_YEAR})-(\d\d)")
+_PART = re.compile(rf"({_YEAR})-([HQ])([1-4])", re.IGNORECASE)
+_THIRD = re.compile(rf"(early|mid|late) ({_YEAR})", re.IGNORECASE)
+_FULL_YEAR = re.compile(_YEAR)
+_LOCAL = re.compile(r"(\d\d?)[/.](\d\d?)[/.](\d{4})")
+_TURNED = re.compile(rf"([HQ][1-4]) ({_YEAR})", re.IGNORECASE)
+_THIRDS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
+_MONTHS = {"H": 6, "Q": 3}
+
+
+class PeriodError(ValueError):
+    """What was written is no period; the message shows the accepted forms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A date as stated: `text` is what was written, `earliest` and `latest` the days it can mean (None: open on that side)."""
+
+    text: str
+    earliest: date | None
+    latest: date | None
+
+    @classmethod
+    def parse(cls, value: object) -> Period:
+        """Read a period from text, a TOML integer (a year) or a TOML date; raises PeriodError."""
+        if isinstance(value, datetime) or not isinstance(value, str | int | date) or isinstance(value, bool):
+            raise PeriodError(f"{_shown(value)} is no period; write {FORMS}")
+        text = value if isinstance(value, str) else str(value)
+        earliest, latest = _bounds(text, text[:-1] if text[-1:] in ("~", "?") else text)
+        return cls(text, earliest, latest)
+
+    @property
+    def qualifier(self) -> Literal["", "~", "?"]:
+        """`~` (about) or `?` (doubtful), as in EDTF (ISO 8601-2); empty where the source had no reserve."""
+        last = self.text[-1:]
+        return last if last == "~" or last == "?" else ""  # noqa: PLR1714 - the chain narrows the type
+
+    @property
+    def key(self) -> tuple[date, date]:
+        """What periods are sorted by: the earliest day, then the latest."""
+        return self.earliest or date.min, self.latest or date.max
+
+    @property
+    def closed(self) -> bool:
+        """Whether both sides are known."""
+        return self.earliest is not None and self.latest is not None
+
+    def __lt__(self, other: Period) -> bool:
+        return self.key < other.key
+
+    def __str__(self) -> str:
+        return self.text
+
+    def contains(self, other: Period) -> bool:
+        """Whether every day that `other` can mean is one that this can mean."""
+        return self.key[0] <= other.key[0] and other.key[1] <= self.key[1]
+
+    def touches(self, other: Period) -> bool:
+        """Whether there is a day that both can mean."""
+        return self.key[0] <= other.key[1] and other.key[0] <= self.key[1]
+
+    def over(self, day: date) -> bool:
+        """Whether the last possible day lies before `day`; never so for a period without an end."""
+        return self.latest is not None and self.latest < day
+
+    def relation(self, newer: Period) -> Relation:
+        """How a newer claim of the same milestone stands to this one (docs/design.md has the table)."""
+        if self.key == newer.key:
+            return "same"
+        if self._open_as(newer):
+            return "later" if newer.key > self.key else "earlier"
+        if self.contains(newer):
+            return "refined"
+        if newer.contains(self):
+            return "vaguer"
+        return self._shifted(newer)
+
+    def _open_as(self, newer: Period) -> bool:
+        return not self.closed and (self.earliest is None, self.latest is None) == (
+            newer.earliest is None,
+            newer.latest is None,
+        )
+
+    def _shifted(self, newer: Period) -> Relation:
+        """Neither contains the other: compare the midpoints, or the bounds that are known."""
+        if self.touches(newer) and self.latest is None and newer.earliest is None:
+            return "refined"
+        if self.touches(newer) and self.earliest is None and newer.latest is None:
+            return "vaguer"
+        return "later" if newer.key[0] > self.key[0] or newer.key[1] > self.key[1] else "earlier"
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_plain_validator_function(cls.parse)
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """How far a newer period lies from an older one, in months: midpoint to midpoint, and the least and the most it can be."""
+
+    months: float | None
+    least: float | None
+    most: float | None
+
+
+def shift(older: Period, newer: Period) -> Shift:
+    """Measure the distance in months; what an open side hides is None."""
+    old_first, old_last = _position(older.earliest), _position(older.latest, after=True)
+    new_first, new_last = _position(newer.earliest), _position(newer.latest, after=True)
+    return Shift(
+        _less(_middle(new_first, new_last), _middle(old_first, old_last)),
+        _less(new_first, old_last),
+        _less(new_last, old_first),
+    )
+
+
+def _position(day: date | None, *, after: bool = False) -> float | None:
+    """Place a day on a line of months, its beginning or (`after`) its end: so that a year is 12 long and its middle is 1 July."""
+    if day is None:
+        return None
+    return day.year * 12 + day.month - 1 + (day.day - (not after)) / monthrange(day.year, day.month)[1]
+
+
+def _middle(first: float | None, last: float | None) -> float | None:
+    return None if first is None or last is None else (first + last) / 2
+
+
+def _less(a: float | None, b: float | None) -> float | None:
+    return None if a is None or b is None else round(a - b, 2)
+
+
+def _bounds(written: str, text: str) -> tuple[date | None, date | None]:
+    """Read the text without its qualifier; `written` is what a message quotes."""
+    if _LOCAL.fullmatch(text):
+        raise PeriodError(_local(text))
+    first, slash, last = text.partition("/")
+    if not slash:
+        return _simple(written, text)
+    if first == last == "..":
+        raise PeriodError(f"{_shown(written)} is open on both sides: it says nothing; leave it out")
+    earliest = None if first == ".." else _simple(written, first)[0]
+    latest = None if last == ".." else _simple(written, last)[1]
+    if earliest and latest and latest < earliest:
+        raise PeriodError(f"{_shown(written)} ends before it begins; write the earlier one first")
+    return earliest, latest
+
+
+def _simple(written: str, text: str) -> tuple[date, date]:
+    try:
+        found = _days(text)
+    except ValueError:
+        raise PeriodError(f"{_shown(written)} is no day of the calendar") from None
+    if found is None:
+        turned = _TURNED.fullmatch(text)
+        hint = f"write {turned[2]}-{turned[1].upper()}" if turned else f"write {FORMS}"
+        raise PeriodError(f"{_shown(written)} is no period; {hint}")
+    return found
+
+
+def _days(text: str) -> tuple[date, date] | None:
+    if m := _FULL_YEAR.fullmatch(text):
+        return _span(int(text), 1, 12)
+    if m := _PART.fullmatch(text):
+        length = _MONTHS[m[2].upper()]
+        return _span(int(m[1]), (int(m[3]) - 1) * length + 1, int(m[3]) * length)
+    if m := _THIRD.fullmatch(text):
+        return _span(int(m[2]), *_THIRDS[m[1].lower()])
+    if m := _MONTH.fullmatch(text):
+        return _span(int(m[1]), int(m[2]), int(m[2]))
+    if m := _DAY.fullmatch(text):
+        day = date(int(m[1]), int(m[2]), int(m[3]))
+        return day, day
+    return None
+
+
+def _span(year: int, first: int, last: int) -> tuple[date, date]:
+    """From the first day of month `first` to the last day of month `last`; ValueError where a year has no such month."""
+    if last > 12:  # noqa: PLR2004 - months of a year
+        raise ValueError(last)
+    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+
+
+def _local(text: str) -> str:
+    a, b, year = _LOCAL.fullmatch(text).groups()  # type: ignore[union-attr] # the caller has matched it
+    both = dict.fromkeys(f"{year}-{int(m):02}-{int(d):02}" for m, d in ((a, b), (b, a)) if int(m) <= 12 and int(d) <= 31)  # noqa: PLR2004
+    return f"{_shown(text)} is a date that countries read differently; write {' or '.join(both) or 'the day as 2027-11-25'}"
+
+
+def _shown(value: object) -> str:
+    return f'"{value}"' if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else str(value)
