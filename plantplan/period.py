@@ -149,6 +149,13 @@ def _middle(first: float | None, last: float | None) -> float | None:
     return None if first is None or last is None else (first + last) / 2
 
 
+def middle(period: Period) -> float:
+    """The middle of a period in years (2027.5 is 1 July 2027); of one open on a side, the bound that is known."""
+    first, last = _position(period.earliest), _position(period.latest, after=True)
+    known = [p for p in (first, last) if p is not None]
+    return sum(known) / len(known) / 12
+
+
 def _less(a: float | None, b: float | None) -> float | None:
     return None if a is None or b is None else round(a - b, 2)
 

@@ -37,6 +37,18 @@ class Sourced:
     speaker: Speaker | None = None
     archived: Address | None = None
 
+    @property
+    def origin(self) -> str | None:
+        """Whose word it is: the address's host without `www.` and the like, else the source in words; None for a baseline."""
+        return host(self.url) if self.url else self.source
+
+
+def host(address: str) -> str:
+    """Take the host of an address, in lower case, without a port and without prefixes that name a server rather than a publisher."""
+    name = address.split("://", 1)[-1].split("/", 1)[0].rsplit("@", 1)[-1].split(":", 1)[0].lower()
+    first, _, rest = name.partition(".")
+    return rest if first in ("www", "m", "amp", "mobile") and "." in rest else name
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Claim(Sourced):

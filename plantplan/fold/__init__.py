@@ -1,0 +1,24 @@
+"""register + day + scenario -> Plan: programmes whose every field remembers its claim. Pure: no file, no clock, no printing."""
+
+from plantplan.fold.fold import fold, fold_model, known_on
+from plantplan.fold.plan import BUILT, STAGES, TO_COME, Plan, PlantState, PlatformState, PlatformThere, Programme, Stage
+from plantplan.fold.trail import AnyClaim, Known, Said, settle
+
+__all__ = [
+    "BUILT",
+    "STAGES",
+    "TO_COME",
+    "AnyClaim",
+    "Known",
+    "Plan",
+    "PlantState",
+    "PlatformState",
+    "PlatformThere",
+    "Programme",
+    "Said",
+    "Stage",
+    "fold",
+    "fold_model",
+    "known_on",
+    "settle",
+]

@@ -1,0 +1,75 @@
+"""A programme while its claims are applied one after the other: a trail for each field, and how far its life has come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from plantplan.facts import Claim
+from plantplan.fold.trail import HAPPENINGS, Said
+
+PERIODS = ("reveal", "start", "launch", "end")
+OF_THE_MODEL = ("platform", "powertrains")  # what a claim without a plant says of programmes that come later, too
+OTHERS = ("line", *OF_THE_MODEL, "volume")
+
+
+@dataclass(slots=True)
+class Draft:
+    """What has been said so far of one model at one plant (None: at a plant not yet named)."""
+
+    plant: str | None
+    trails: dict[str, list[Said[Any]]] = field(default_factory=dict)
+    status: Said[str] | None = None
+    move: Said[str] | None = None
+    claims: list[Claim] = field(default_factory=list)
+
+    def say(self, claim: Claim, order: int, *, what_if: bool = False) -> None:
+        """Apply one claim: each field that it names gets one more entry in its trail."""
+        self.claims.append(claim)
+        if self._revived_by(claim):
+            self.trails = {k: v for k, v in self.trails.items() if k not in PERIODS}
+        for name, value in _named(claim):
+            happened = claim.status is not None and name in HAPPENINGS.get(claim.status, ()) and value is not None
+            self.trails.setdefault(name, []).append(Said(value, claim, order, happened, what_if))
+        if claim.status and self._becomes(claim, what_if=what_if):
+            self.status = Said(claim.status, claim, order, what_if=what_if)
+        if claim.moved_from and not (self.move and claim.status == "rumoured"):
+            self.move = Said(claim.moved_from, claim, order, what_if=what_if)
+
+    def inherit(self, other: Draft) -> None:
+        """Take over what was said of the model as a whole before this programme was heard of."""
+        for name in OF_THE_MODEL:
+            of_the_model = [s for s in other.trails.get(name, []) if isinstance(s.claim, Claim) and s.claim.plant is None]
+            if of_the_model:
+                self.trails[name] = of_the_model
+
+    @property
+    def life(self) -> str | None:
+        """The status as last settled: rumoured, planned, ... cancelled."""
+        return self.status.value if self.status else None
+
+    @property
+    def alive(self) -> bool:
+        """Whether it is neither ended nor cancelled."""
+        return self.life not in ("ended", "cancelled")
+
+    def _becomes(self, claim: Claim, *, what_if: bool) -> bool:
+        """Whether a claim's status is the programme's now: a plan undoes nothing that happened, a rumour nothing at all."""
+        if self.status is None or what_if or claim.status in ("launched", "paused", "ended", "cancelled"):
+            return True
+        if claim.status == "rumoured":
+            return self.life == "rumoured"
+        if claim.status == "revealed":
+            return self.life in ("rumoured", "planned", "confirmed")
+        return self.life in ("rumoured", "planned", "confirmed", "cancelled") or self._revived_by(claim)
+
+    def _revived_by(self, claim: Claim) -> bool:
+        """Whether a plan gives an ended programme a new start."""
+        return self.life == "ended" and claim.status in ("planned", "confirmed") and bool(claim.start or claim.launch)
+
+
+def _named(claim: Claim) -> list[tuple[str, Any]]:
+    """List the fields that a claim names, with their values; what it withdraws has None. A year of `volumes` is a field."""
+    withdrawn = [(m, None) for m in claim.withdraws or () if getattr(claim, m) is None]
+    years = [(f"volume {year}", units) for year, units in (claim.volumes or {}).items()]
+    return [(n, v) for n in (*PERIODS, *OTHERS) if (v := getattr(claim, n)) is not None] + withdrawn + years

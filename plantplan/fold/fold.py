@@ -1,0 +1,172 @@
+"""The fold: register + day + scenario -> plan. The one function from which all reports follow; it reads no file and no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any, TypeVar
+
+from plantplan.facts import Claim, Model, Scenario, Sourced
+from plantplan.fold.draft import Draft
+from plantplan.fold.plan import Plan, PlantState, PlatformState, PlatformThere, Programme, Stage
+from plantplan.fold.trail import AnyClaim, Known, Said, settle
+from plantplan.period import Period
+from plantplan.register import Register
+
+S_ = TypeVar("S_", bound=Sourced)
+
+
+def fold(register: Register, as_of: date, scenario: Scenario | None = None) -> Plan:
+    """Derive what was believed on the day `as_of`; the scenario's claims, if any, are applied after all others."""
+    extra: dict[str, list[Claim]] = {}
+    for claim in scenario.claims if scenario else ():
+        extra.setdefault(claim.model, []).append(claim)
+    programmes = [p for m in register.models.values() for p in fold_model(m, as_of, extra.get(m.id, []))]
+    return Plan(
+        register,
+        as_of,
+        tuple(sorted(programmes, key=lambda p: (p.plant is None, p.plant or "", p.model.id))),
+        {i: _plant_state(register, i, as_of) for i in register.plants},
+        {i: _platform_state(register, i, as_of) for i in register.platforms},
+        scenario.name if scenario else None,
+    )
+
+
+def known_on(entries: Iterable[S_], as_of: date) -> list[S_]:
+    """Put in order the entries that were known on a day: undated ones first, and a month before the days of that month."""
+    known = [e for e in entries if e.date is None or (e.date.latest is not None and e.date.latest <= as_of)]
+    return sorted(known, key=_when)
+
+
+def _when(entry: Sourced) -> tuple[int, int]:
+    """Sort by the earliest day, then the longer period first; Python's sort keeps the order of the file for the rest."""
+    first, last = entry.date.key if entry.date else (date.min, date.max)
+    return first.toordinal(), -last.toordinal()
+
+
+def fold_model(model: Model, as_of: date, what_if: Sequence[Claim] = ()) -> Iterator[Programme]:
+    """Apply a model's claims in order and yield its programmes."""
+    drafts: dict[str | None, Draft] = {}
+    for order, claim in enumerate(known_on(model.claims, as_of)):
+        for draft in _spoken_of(claim, drafts):
+            draft.say(claim, order)
+    for order, claim in enumerate(what_if, len(model.claims)):
+        for draft in _spoken_of(claim, drafts):
+            draft.say(claim, order, what_if=True)
+    done = {plant: _resolved(model, draft, as_of) for plant, draft in drafts.items()}
+    for plant, draft in drafts.items():
+        yield _with_stage(done[plant], _mover(draft, drafts, done), as_of)
+
+
+def _spoken_of(claim: Claim, drafts: dict[str | None, Draft]) -> list[Draft]:
+    """Find the programmes that a claim speaks of, opening one where there is none."""
+    if claim.plant is None:
+        living = [d for d in drafts.values() if d.alive]
+        return living or (list(drafts.values()) if len(drafts) == 1 else [_opened(None, drafts)])
+    if None in drafts and claim.plant not in drafts:
+        drafts[claim.plant] = drafts.pop(None)
+        drafts[claim.plant].plant = claim.plant
+    return [drafts[claim.plant] if claim.plant in drafts else _opened(claim.plant, drafts)]
+
+
+def _opened(plant: str | None, drafts: dict[str | None, Draft]) -> Draft:
+    draft = Draft(plant)
+    for other in drafts.values():
+        draft.inherit(other)
+    drafts[plant] = draft
+    return draft
+
+
+def _resolved(model: Model, draft: Draft, as_of: date) -> Programme:
+    """Settle each trail; the stage comes later, for it may depend on another programme."""
+    known: dict[str, Any] = {name: settle(trail, as_of) for name, trail in draft.trails.items()}
+    years = {int(name.partition(" ")[2]): known.pop(name) for name in list(known) if name.startswith("volume ")}
+    return Programme(
+        model,
+        draft.plant,
+        "planned",
+        status=draft.status,
+        volumes=years,
+        moved_from=draft.move.value if draft.move else None,
+        claims=tuple(draft.claims),
+        **known,
+    )
+
+
+def _mover(old: Draft, drafts: dict[str | None, Draft], done: dict[str | None, Programme]) -> Programme | None:
+    """Find the programme that takes over from `old`: no cancelled one, and no rumoured one unless `old` is a rumour too."""
+    for plant, new in drafts.items():
+        from_here = new.move is not None and new.move.value == old.plant and plant != old.plant
+        firm = new.life != "rumoured" or old.life == "rumoured"
+        if from_here and firm and new.life != "cancelled":
+            return done[plant]
+    return None
+
+
+def _with_stage(programme: Programme, mover: Programme | None, as_of: date) -> Programme:
+    end = _end(programme, mover)
+    stage = _stage(programme, mover, end, as_of)
+    return replace(programme, end=end, stage=stage, moved_to=mover.plant if mover else None)
+
+
+def _end(old: Programme, mover: Programme | None) -> Known[Period] | None:
+    """The end: its own, or the start of the programme that takes over, whichever was said later; what happened stays."""
+    begin = mover.begin if mover else None
+    if begin is None or not _running(old):
+        return old.end
+    if old.end and (old.end.said.happened or old.end.said.order > begin.said.order):
+        return old.end
+    return Known(Said(begin.value, begin.claim, begin.said.order, what_if=begin.said.what_if), begin.rivals)
+
+
+def _running(programme: Programme) -> bool:
+    return programme.status is not None and programme.status.value in ("launched", "paused")
+
+
+def _stage(programme: Programme, mover: Programme | None, end: Known[Period] | None, as_of: date) -> Stage:
+    """Derive the stage from the fields and the day (docs/design.md has the table)."""
+    life = programme.status.value if programme.status else "planned"
+    if life in ("cancelled", "ended"):
+        return life  # type: ignore[return-value] # both are stages
+    if mover and _has_left(programme, mover, end, as_of):
+        return "moved"
+    begin = programme.begin.value if programme.begin else None
+    if life == "paused":
+        return "paused"
+    if life == "launched":
+        return "planned" if begin and begin.earliest and begin.earliest > as_of else "in production"
+    if begin and begin.over(as_of):
+        return "overdue"
+    return "confirmed" if life == "revealed" else life  # type: ignore[return-value] # rumoured, planned, confirmed
+
+
+def _has_left(old: Programme, mover: Programme, end: Known[Period] | None, as_of: date) -> bool:
+    """Whether a move is done: at once where the old one had not started, else when the new one has, or its date is past."""
+    began = mover.status is not None and mover.status.value in ("launched", "paused", "ended")
+    return began or not _running(old) or bool(end and end.value and end.value.over(as_of))
+
+
+def _trails(entries: Sequence[AnyClaim], names: Sequence[str], as_of: date) -> dict[str, Any]:
+    """Settle the named fields of claims of a plant or a platform."""
+    return {
+        name: settle([Said(v, e, i) for i, e in enumerate(entries) if (v := getattr(e, name)) is not None], as_of)
+        for name in names
+    }
+
+
+def _plant_state(register: Register, id_: str, as_of: date) -> PlantState:
+    plant = register.plants[id_]
+    claims = known_on(plant.claims, as_of)
+    installed: dict[str, list[AnyClaim]] = {}
+    for entry in known_on(plant.platforms, as_of):
+        installed.setdefault(entry.platform, []).append(entry)
+    there = tuple(PlatformThere(p, **_trails(said, ("status", "start", "end"), as_of)) for p, said in installed.items())
+    said = _trails(claims, ("status", "opens", "closes"), as_of)
+    return PlantState(plant, platforms=there, claims=tuple(claims), **said)
+
+
+def _platform_state(register: Register, id_: str, as_of: date) -> PlatformState:
+    platform = register.platforms[id_]
+    claims = known_on(platform.claims, as_of)
+    return PlatformState(platform, claims=tuple(claims), **_trails(claims, ("status", "reveal", "launch", "end"), as_of))

@@ -1,0 +1,127 @@
+"""Plan: what was believed on a day; programmes, plants and platforms whose every value remembers its claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from plantplan.facts import Claim, Model, Plant, Platform
+from plantplan.fold.trail import AnyClaim, Known, Said
+from plantplan.period import Period
+from plantplan.register import Register
+
+Stage = Literal["rumoured", "planned", "confirmed", "overdue", "in production", "paused", "ended", "cancelled", "moved"]
+STAGES: tuple[Stage, ...] = (
+    "in production",
+    "paused",
+    "overdue",
+    "confirmed",
+    "planned",
+    "rumoured",
+    "ended",
+    "moved",
+    "cancelled",
+)
+TO_COME: tuple[Stage, ...] = ("overdue", "confirmed", "planned", "rumoured")
+BUILT: tuple[Stage, ...] = ("in production", "paused")
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A model built at a plant, or to be built: the unit of planning. `plant` is None while no claim has named one."""
+
+    model: Model
+    plant: str | None
+    stage: Stage
+    status: Said[str] | None = None
+    platform: Known[str] | None = None
+    line: Known[str] | None = None
+    powertrains: Known[list[str]] | None = None
+    reveal: Known[Period] | None = None
+    start: Known[Period] | None = None
+    launch: Known[Period] | None = None
+    end: Known[Period] | None = None
+    volume: Known[int] | None = None
+    volumes: dict[int, Known[int]] = field(default_factory=dict)
+    moved_from: str | None = None
+    moved_to: str | None = None
+    claims: tuple[Claim, ...] = ()
+
+    @property
+    def begin(self) -> Known[Period] | None:
+        """When its bar begins: the start, or the launch where there is no start; see `begins_with`."""
+        return self.launch if self.begins_with == "launch" else self.start
+
+    @property
+    def begins_with(self) -> Literal["start", "launch"]:
+        """Which milestone `begin` is."""
+        started = self.start is not None and self.start.value is not None
+        return "launch" if not started and self.launch is not None and self.launch.value is not None else "start"
+
+    @property
+    def last_claim(self) -> Claim | None:
+        """The newest claim that spoke of it."""
+        return self.claims[-1] if self.claims else None
+
+    @property
+    def what_if(self) -> bool:
+        """Whether a scenario changed anything of it."""
+        values = (self.platform, self.reveal, self.start, self.launch, self.end, self.volume, *self.volumes.values())
+        return any(v is not None and v.said.what_if for v in values) or bool(self.status and self.status.what_if)
+
+
+@dataclass(frozen=True, slots=True)
+class PlatformThere:
+    """A platform installed at a plant, or to be."""
+
+    platform: str
+    status: Known[str] | None = None
+    start: Known[Period] | None = None
+    end: Known[Period] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlantState:
+    """What was known of a plant itself."""
+
+    plant: Plant
+    status: Known[str] | None = None
+    opens: Known[Period] | None = None
+    closes: Known[Period] | None = None
+    platforms: tuple[PlatformThere, ...] = ()
+    claims: tuple[AnyClaim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlatformState:
+    """What was known of a platform as such."""
+
+    platform: Platform
+    status: Known[str] | None = None
+    reveal: Known[Period] | None = None
+    launch: Known[Period] | None = None
+    end: Known[Period] | None = None
+    claims: tuple[AnyClaim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What was believed on the day `as_of`, with the scenario's claims (if any) applied last."""
+
+    register: Register
+    as_of: date
+    programmes: tuple[Programme, ...]
+    plants: dict[str, PlantState]
+    platforms: dict[str, PlatformState]
+    scenario: str | None = None
+
+    def at(self, plant: str) -> list[Programme]:
+        """List the programmes of one plant."""
+        return [p for p in self.programmes if p.plant == plant]
+
+    def of(self, models: Iterable[str]) -> list[Programme]:
+        """List the programmes of some models, at whatever plant."""
+        wanted = set(models)
+        return [p for p in self.programmes if p.model.id in wanted]

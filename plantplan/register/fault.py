@@ -1,0 +1,30 @@
+"""Fault: one thing that is wrong in the data, as a value; it is collected and shown, never raised."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Keys = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """What is wrong and where. `keys` leads to the value inside the file; `line` and `column` count from 1, in characters."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+    keys: Keys = ()
+    message: str = ""
+    advice: str = ""
+    code: str = ""
+
+    @property
+    def key_path(self) -> str:
+        """The keys as a person writes them: `claims[2].launch`, counted from 1; empty where the file as a whole is meant."""
+        parts = (f"[{k + 1}]" if isinstance(k, int) else f".{k}" for k in self.keys)
+        return "".join(parts).lstrip(".")
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}:{self.column}: "
+        return f"{where}{self.key_path}: {self.message}" if self.keys else f"{where}{self.message}"

@@ -1,0 +1,30 @@
+"""Names as people type them: one spelling for comparison, and the nearest known ones; it knows no register."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe"})  # letters that NFKD leaves whole
+_GAP = re.compile(r"[\s_/.,()-]+")
+
+
+def spelling(name: str) -> str:
+    """Reduce a name to what is compared: no case, no accents, one space between words, nothing but letters and digits."""
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    words = _GAP.sub(" ", plain)
+    return "".join(c for c in words if c.isalnum() or c == " ").strip()
+
+
+def spellings(name: str) -> set[str]:
+    """All the ways to spell a name: a German umlaut is typed as `u` or as `ue`."""
+    return {spelling(name), spelling(unicodedata.normalize("NFC", name.casefold()).translate(_GERMAN))}
+
+
+def nearest(name: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """Find the known names that are most like `name`, best first; none where nothing is near."""
+    by_spelling = {spelling(k): k for k in known}
+    return [by_spelling[s] for s in difflib.get_close_matches(spelling(name), by_spelling, most, 0.6)]

@@ -1,0 +1,91 @@
+"""Rows for programs: JSON, CSV, TSV; numbers are numbers, dates ISO 8601, and the keys are the contract of docs/json.md."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, fields, is_dataclass
+from datetime import date
+from typing import Any, Literal
+
+from plantplan.reports.report import Card, Cards, Report
+
+SCHEMA_VERSION = 1
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def as_json(result: Report | Cards) -> str:
+    """Write one JSON object with `schema_version` and the rows or cards; every key is always there."""
+    head = {"schema_version": SCHEMA_VERSION, "as_of": result.as_of, "scenario": result.scenario}
+    body: dict[str, Any]
+    if isinstance(result, Cards):
+        body = {"report": "show", "cards": [_card(c) for c in result.cards]}
+    else:
+        body = {"report": result.name, "rows": [asdict(r) for r in result.rows], "notes": list(result.notes)}
+    return json.dumps(head | body, ensure_ascii=False, indent=2, default=_plain) + "\n"
+
+
+def _card(card: Card) -> dict[str, Any]:
+    sections = {s.name: [asdict(r) for r in s.rows] for s in card.sections}
+    return {"kind": card.kind, "id": card.id, "name": card.name, "facts": card.facts} | sections
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(value)
+
+
+def as_table(result: Report | Cards, kind: Literal["csv", "tsv"]) -> str:
+    """Write rows under a header of their keys; cards as one row a value: card, section, row, key, value."""
+    out = io.StringIO()
+    writer = csv.writer(out, "excel" if kind == "csv" else "excel-tab", lineterminator="\n")
+    flat = _tabless if kind == "tsv" else _same
+    if isinstance(result, Cards):
+        writer.writerow(("card", "section", "row", "key", "value"))
+        writer.writerows([flat(_field(v)) for v in row] for card in result.cards for row in _long(card))
+    else:
+        names = [f.name for f in fields(result.shape)]
+        writer.writerow(names)
+        writer.writerows([flat(_field(getattr(row, n))) for n in names] for row in result.rows)
+    return out.getvalue()
+
+
+def _long(card: Card) -> Iterator[tuple[Any, ...]]:
+    for key, value in card.facts.items():
+        yield card.id, "facts", 1, key, value
+    for section in card.sections:
+        for number, row in enumerate(section.rows, 1):
+            for f in fields(row):
+                yield card.id, section.name, number, f.name, getattr(row, f.name)
+
+
+def _field(value: object) -> object:
+    """Write a value into one field: lists joined, and text that a spreadsheet would run as a formula made text."""
+    if value is None or isinstance(value, bool):
+        return "" if value is None else str(value).lower()
+    if isinstance(value, int | float):
+        return value
+    text = _joined(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _joined(value: object) -> str:
+    if isinstance(value, list):
+        return "; ".join(map(_joined, value))
+    if isinstance(value, dict):
+        return "; ".join(f"{k} {v}" for k, v in value.items())
+    if is_dataclass(value) and not isinstance(value, type):
+        return " ".join(str(v) for v in asdict(value).values() if v is not None)
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _same(value: object) -> object:
+    return value
+
+
+def _tabless(value: object) -> object:
+    """TSV has no quotes that all readers know: a tab or a line end inside a value becomes a space."""
+    return " ".join(value.split()) if isinstance(value, str) and not value.isprintable() else value

@@ -1,0 +1,49 @@
+"""Pages as Markdown (GitHub's): headings, tables and notes, with every datum escaped so that it stays text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from plantplan.render.cells import Block, Cell, Grid, Heading, Pairs
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&])")
+
+
+def lines(page: Sequence[Block]) -> Iterator[str]:
+    """Write a page as Markdown lines, a blank one between its blocks."""
+    for number, block in enumerate(page):
+        if number:
+            yield ""
+        if isinstance(block, Heading):
+            yield f"## {escaped(block.text)}"
+            yield from ["", escaped(block.detail)] if block.detail else []
+        elif isinstance(block, Pairs):
+            yield from (f"- {escaped(label)}: {_cell(value)}" for label, value in block.rows)
+        elif isinstance(block, Grid):
+            yield from _table(block)
+        else:
+            yield escaped(block.text)
+
+
+def _table(grid: Grid) -> Iterator[str]:
+    if grid.title:
+        yield f"### {escaped(grid.title)}"
+        yield ""
+    yield _row([escaped(c.header) for c in grid.columns])
+    yield _row(["---:" if c.align == "right" else "---" for c in grid.columns])
+    yield from (_row([_cell(c) for c in row]) for row in grid.rows)
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(cell: Cell) -> str:
+    text = escaped(cell.text)
+    return f"[{text}](<{cell.url}>)" if cell.url and not set("<>|") & set(cell.url) else text
+
+
+def escaped(text: str) -> str:
+    """Put a backslash before every character that Markdown would read as its own."""
+    return _SPECIAL.sub(r"\\\1", text)

@@ -1,0 +1,52 @@
+"""Reports and cards as pages: the blocks that a terminal, a pipe and Markdown show alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plantplan.render.cells import Block, Heading, Note, Pairs, cell
+from plantplan.render.layouts import grid
+from plantplan.reports.report import Card, Cards, Report
+
+_WITHOUT = {"plant": ("Plant", "About"), "model": ("About",), "platform": ("Platform", "About"), "source": ()}
+_OUT_OF_TITLE = {"place", "operator", "opened"}
+
+
+def report_page(report: Report) -> list[Block]:
+    """The page of a report: its table, then its notes."""
+    title = f"{(report.title or report.name).capitalize()} as of {report.as_of}{_what_if(report.scenario)}"
+    empty = [] if report.rows else [Note("nothing matches")]
+    return [Heading(title), grid("", report.shape, report.rows), *empty, *map(Note, report.notes)]
+
+
+def cards_page(cards: Cards) -> list[Block]:
+    """The page of cards, one after the other."""
+    return [block for card in cards.cards for block in _card(card, cards)]
+
+
+def _card(card: Card, cards: Cards) -> Iterator[Block]:
+    opened = card.facts.get("opened")
+    parts = [card.facts.get("place"), card.facts.get("operator"), f"opened {opened}" if opened else None]
+    detail = [*(str(p) for p in parts if p), f"as of {cards.as_of}{_what_if(cards.scenario)}"]
+    yield Heading(card.name, " · ".join(detail))
+    pairs = [(_words(k), cell(v)) for k, v in card.facts.items() if v not in (None, [], "") and k not in _OUT_OF_TITLE]
+    if pairs:
+        yield Pairs(pairs)
+    for section in card.sections:
+        if section.rows:
+            yield grid(section.title, section.shape, section.rows, *_left_out(card, section.name))
+    yield from map(Note, card.notes)
+
+
+def _left_out(card: Card, section: str) -> tuple[str, ...]:
+    """The columns that would say the same in every row: a plant's own card needs no column for the plant."""
+    built = ("End",) if section == "to_come" else ()
+    return (*_WITHOUT[card.kind], *built)
+
+
+def _what_if(scenario: str | None) -> str:
+    return f", what if: {scenario}" if scenario else ""
+
+
+def _words(key: str) -> str:
+    return key.replace("_", " ")

@@ -1,0 +1,38 @@
+"""Pages as plain text, for pipes and files: every column whole, no colour, no line cut; it needs nothing but text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from plantplan.render.cells import Block, Grid, Heading, Note, Pairs, padded, width
+
+
+def lines(page: Sequence[Block]) -> Iterator[str]:
+    """Write a page as lines, a blank one between its blocks."""
+    for number, block in enumerate(page):
+        if number and not (isinstance(block, Note) and isinstance(page[number - 1], Note)):
+            yield ""
+        yield from _block(block)
+
+
+def _block(block: Block) -> Iterator[str]:
+    if isinstance(block, Heading):
+        yield block.text
+        yield from [block.detail] if block.detail else []
+    elif isinstance(block, Pairs):
+        margin = max(width(label) for label, _ in block.rows)
+        yield from (f"{padded(label, margin)}  {value.text}" for label, value in block.rows)
+    elif isinstance(block, Grid):
+        yield from [block.title] if block.title else []
+        yield from _table(block)
+    else:
+        yield block.text
+
+
+def _table(grid: Grid) -> Iterator[str]:
+    texts = [[c.header for c in grid.columns], *([c.text for c in row] for row in grid.rows)]
+    widths = [max(width(row[i]) for row in texts) for i in range(len(grid.columns))]
+    ruled = [texts[0], ["-" * w for w in widths], *texts[1:]]
+    for row in ruled:
+        aligned = (padded(t, w, right=c.align == "right") for t, w, c in zip(row, widths, grid.columns, strict=True))
+        yield "  ".join(aligned).rstrip()

@@ -1,0 +1,1 @@
+"""One module a question: a plan in, frozen rows out. Nothing here prints, and nothing knows how wide a screen is."""

@@ -1,0 +1,193 @@
+"""Capacity per plant and year: what could be built, is planned, was built; totals that name what they could not count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from plantplan.facts import Capacity, Output, Plant
+from plantplan.facts.fields import Basis
+from plantplan.fold import Plan
+from plantplan.reports import figures
+from plantplan.reports.programmes import said_on
+from plantplan.reports.report import Report
+
+Group = Literal["country", "operator"]
+
+
+@dataclass(frozen=True, slots=True)
+class CapacityRow:
+    """One plant (or the total of a group, then `plant` is None) and one year. Units are vehicles; `utilisation` 1.0 is full."""
+
+    group: str | None
+    plant: str | None
+    name: str
+    year: int
+    capacity: int | None
+    capacity_at_least: bool
+    basis: str | None
+    capacity_from: int | None
+    capacity_said: str | None
+    capacity_publisher: str | None
+    capacity_url: str | None
+    computed: int | None
+    plan: int | None
+    plan_at_least: bool
+    without_volume: list[str]
+    output: int | None
+    output_period: str | None
+    output_kind: str | None
+    output_approximate: bool
+    output_plants: list[str]
+    output_said: str | None
+    output_publisher: str | None
+    output_url: str | None
+    utilisation: float | None
+    utilisation_of: str | None
+    utilisation_bound: str | None
+    models: int
+    launches: int
+    not_counted: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What to report: some plants (all that have a figure, if none), the years, the basis, and how to group."""
+
+    plants: tuple[str, ...]
+    first: int
+    last: int
+    basis: Basis | None = None
+    group: Group | None = None
+
+
+def capacity(plan: Plan, asked: Asked) -> Report:
+    """Report the plants asked for, year by year, and the totals of their groups."""
+    named = [plan.register.find_plant(n) for n in asked.plants]
+    years = range(asked.first, asked.last + 1)
+    rows = [row(plan, p, y, asked) for p in named or plan.register.plants.values() for y in years]
+    shown = rows if named else [r for r in rows if _has_figure(r)]
+    silent = sorted({r.name for r in rows} - {r.name for r in shown})
+    notes = (f"no figure for {', '.join(silent)}",) if silent else ()
+    if asked.group:
+        shown = [*shown, *_totals(rows, sorted({r.group or "" for r in rows}), years)]
+        shown = sorted(shown, key=lambda r: (r.group or "", r.plant is None, r.name, r.year))
+    return Report("capacity", plan.as_of, CapacityRow, shown, plan.scenario, notes)
+
+
+def _has_figure(row: CapacityRow) -> bool:
+    return row.capacity is not None or row.plan is not None or row.output is not None or row.computed is not None
+
+
+def row(plan: Plan, plant: Plant, year: int, asked: Asked) -> CapacityRow:
+    """Make the row of one plant and year."""
+    programmes = plan.at(plant.id)
+    settings = plan.register.settings
+    stated = figures.stated(plant, year, asked.basis, settings.basis, plan.as_of)
+    planned = figures.planned(programmes, year, settings.ramp_up_months)
+    made = figures.output(plan, plant, year)
+    used = figures.utilisation(stated, year, plan.as_of, planned, made)
+    return CapacityRow(
+        group=getattr(plant, asked.group) if asked.group else None,
+        plant=plant.id,
+        name=plant.name,
+        year=year,
+        **_stated(plan, stated),
+        computed=figures.computed(plant, year, plan.as_of),
+        plan=planned.units,
+        plan_at_least=planned.at_least,
+        without_volume=list(planned.without_volume),
+        **_made(plan, made),
+        utilisation=round(used.share, 4) if used else None,
+        utilisation_of=used.of if used else None,
+        utilisation_bound=used.bound if used else None,
+        models=figures.built(programmes, year),
+        launches=figures.launches(programmes, year),
+        not_counted=[],
+    )
+
+
+def _stated(plan: Plan, entry: Capacity | None) -> dict[str, Any]:
+    return {
+        "capacity": entry.units if entry else None,
+        "capacity_at_least": bool(entry and entry.at_least),
+        "basis": entry.basis if entry else None,
+        "capacity_from": entry.from_ if entry else None,
+        "capacity_said": said_on(entry),
+        "capacity_publisher": plan.register.publisher(entry) if entry else None,
+        "capacity_url": entry.url if entry else None,
+    }
+
+
+def _made(plan: Plan, entry: Output | None) -> dict[str, Any]:
+    return {
+        "output": entry.units if entry else None,
+        "output_period": entry.period.text if entry else None,
+        "output_kind": entry.kind if entry else None,
+        "output_approximate": bool(entry and entry.approximate),
+        "output_plants": list(entry.plants or ()) if entry else [],
+        "output_said": said_on(entry),
+        "output_publisher": plan.register.publisher(entry) if entry else None,
+        "output_url": entry.url if entry else None,
+    }
+
+
+def _totals(rows: Sequence[CapacityRow], groups: Iterable[str], years: Iterable[int]) -> list[CapacityRow]:
+    of = {(g, y): [r for r in rows if (r.group or "") == g and r.year == y] for g in groups for y in years}
+    return [_total(g, y, found) for (g, y), found in of.items() if any(map(_has_figure, found))]
+
+
+def _total(group: str, year: int, rows: Sequence[CapacityRow]) -> CapacityRow:
+    """Add up a group: each figure over the plants that have it; `not_counted` names the plants without, figure by figure."""
+    able = [r for r in rows if r.capacity is not None]
+    planning = [r for r in rows if r.plan is not None]
+    making = [r for r in rows if r.output is not None and _whole(r, rows)]
+    bases = {r.basis for r in able}
+    total = _nothing(group, year)
+    return CapacityRow(
+        **total
+        | {
+            "capacity": _sum(r.capacity for r in able),
+            "capacity_at_least": any(r.capacity_at_least for r in able),
+            "basis": None if not bases else bases.pop() if len(bases) == 1 else "mixed",
+            "computed": _sum(r.computed for r in rows),
+            "plan": _sum(r.plan for r in planning),
+            "plan_at_least": bool(planning) and any(r.plan_at_least or r.without_volume for r in rows),
+            "without_volume": [m for r in rows for m in r.without_volume],
+            "output": _sum(r.output for r in making),
+            "output_period": str(year) if making else None,
+            "output_kind": "forecast" if any(r.output_kind == "forecast" for r in making) else "actual" if making else None,
+            "output_approximate": any(r.output_approximate for r in making),
+            "models": sum(r.models for r in rows),
+            "launches": sum(r.launches for r in rows),
+            "not_counted": _missing("capacity", rows, able) + _missing("output", _all_but_shared(rows, making), making),
+        }
+    )
+
+
+def _nothing(group: str, year: int) -> dict[str, Any]:
+    """An empty row of a group, for a total to fill."""
+    empty: dict[str, Any] = dict.fromkeys(CapacityRow.__slots__)
+    lists = {name: [] for name in ("without_volume", "output_plants", "not_counted")}
+    return empty | lists | {"group": group or None, "name": group or "(none)", "year": year}
+
+
+def _whole(row: CapacityRow, rows: Sequence[CapacityRow]) -> bool:
+    """Whether an output may be added: a full year's, and where it is one figure for several plants, all of them in the group."""
+    return row.output_period == str(row.year) and set(row.output_plants) <= {r.plant for r in rows}
+
+
+def _all_but_shared(rows: Sequence[CapacityRow], making: Sequence[CapacityRow]) -> list[CapacityRow]:
+    """Leave out the plants whose output another plant's figure includes."""
+    included = {p for r in making for p in r.output_plants}
+    return [r for r in rows if r.plant not in included or r in making]
+
+
+def _missing(what: str, rows: Sequence[CapacityRow], counted: Sequence[CapacityRow]) -> list[str]:
+    return [f"{what}: {r.name}" for r in rows if r not in counted] if counted else []
+
+
+def _sum(values: Iterable[int | None]) -> int | None:
+    known = [v for v in values if v is not None]
+    return sum(known) if known else None

@@ -1,0 +1,320 @@
+"""What is known of one thing: the card of a plant, a platform, a model or a source, each date with its claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple, dataclass, fields
+from typing import Any
+
+from plantplan.facts import Capacity, Employees, Model, Output, Plant, Platform, Sourced, Stop
+from plantplan.fold import BUILT, TO_COME, Known, Plan, Programme, Stage, known_on
+from plantplan.register import Entity, Mention, NoSuchName, Register, label
+from plantplan.register.names import nearest, spelling
+from plantplan.reports.listing import first, is_known
+from plantplan.reports.programmes import ProgrammeRow, programme_rows, said_on
+from plantplan.reports.report import Card, Cards, Section
+
+OVER: tuple[Stage, ...] = ("ended", "moved", "cancelled")
+LATEST = 8  # figures and claims that a card shows; the lists and `history` have them all
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A dated figure of a plant: a capacity in units a year, an output in units, a number of people."""
+
+    what: str
+    period: str
+    units: int
+    at_least: bool
+    approximate: bool
+    detail: str | None
+    said: str | None
+    publisher: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StopRow:
+    """Days on which a plant, or the models named, stood still."""
+
+    period: str
+    reason: str | None
+    models: list[str]
+    note: str | None
+    said: str | None
+    publisher: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContestedRow:
+    """A value that stands, and what another source says instead."""
+
+    model: str
+    name: str
+    plant_name: str | None
+    field: str
+    stands: str | None
+    rival: str | None
+    status: str | None
+    said: str | None
+    publisher: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One claim as it was said."""
+
+    about: str
+    plant: str | None
+    said: str | None
+    status: str | None
+    values: dict[str, str]
+    note: str | None
+    publisher: str | None
+    speaker: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class InstalledRow:
+    """A platform at a plant."""
+
+    platform: str
+    name: str
+    status: str | None
+    start: str | None
+    said: str | None
+    publisher: str | None
+    url: str | None
+
+
+def show(plan: Plan, names: Sequence[str]) -> Cards:
+    """Make the cards of the named things, in the order asked for. Raises NoSuchName and AmbiguousName."""
+    return Cards(plan.as_of, tuple(card for name in names for card in _cards(plan, name)), plan.scenario)
+
+
+def _cards(plan: Plan, name: str) -> list[Card]:
+    if "://" in name:
+        return [_source(plan, name, lambda m: m.entry.url == name)]
+    publishers = _publishers(plan.register)
+    try:
+        found = plan.register.find(name)
+    except NoSuchName as error:
+        publisher = publishers.get(spelling(name))
+        if publisher is None:
+            raise NoSuchName(name, "plant, platform, model or source", _near(name, error, publishers)) from None
+        return [_source(plan, publisher, lambda m: plan.register.publisher(m.entry) == publisher)]
+    return [_card(plan, e) for e in found]
+
+
+def _publishers(register: Register) -> dict[str, str]:
+    """Every way to name a publisher that some entry cites: its name or its host."""
+    cited = {(m.entry.origin, register.publisher(m.entry)) for m in register.mentions() if m.entry.origin}
+    return {spelling(word): str(name) for origin, name in cited for word in (str(origin), str(name))}
+
+
+def _near(name: str, error: NoSuchName, publishers: dict[str, str]) -> list[str]:
+    return error.near or nearest(name, publishers.values())
+
+
+def _card(plan: Plan, entity: Entity) -> Card:
+    if isinstance(entity, Plant):
+        return _plant(plan, entity)
+    return _platform(plan, entity) if isinstance(entity, Platform) else _model(plan, entity)
+
+
+def _plant(plan: Plan, plant: Plant) -> Card:
+    state, programmes = plan.plants[plant.id], plan.at(plant.id)
+    facts = {
+        "place": ", ".join(p for p in (plant.city, plant.region, plant.country) if p) or None,
+        "operator": plant.operator,
+        "part_of": plan.register.title("plant", plant.part_of) or None,
+        "opened": plant.opened.text if plant.opened else None,
+        "shops": list(plant.shops),
+        "status": _standing(plan, state.status),
+        "opens": _standing(plan, state.opens),
+        "closes": _standing(plan, state.closes),
+        "aliases": list(plant.aliases),
+        "note": plant.note,
+    }
+    sections = (
+        *_by_stage(plan, programmes),
+        _contested(plan, programmes),
+        Section("platforms", "Platforms", InstalledRow, _installed(plan, plant)),
+        Section("capacity", "Capacity", FigureRow, _capacity(plan, plant)),
+        Section("output", "Output", FigureRow, _output(plan, plant)),
+        Section("employees", "Employees", FigureRow, _employees(plan, plant)),
+        Section("stops", "Stops", StopRow, _stops(plan, plant)),
+        Section("claims", "Said of the plant", ClaimRow, _claims(plan, plant.name, state.claims)),
+    )
+    return Card("plant", plant.id, plant.name, facts, sections)
+
+
+def _platform(plan: Plan, platform: Platform) -> Card:
+    programmes = [p for p in plan.programmes if p.platform and p.platform.value == platform.id]
+    begin = first(programmes)
+    facts = {
+        "owner": platform.owner,
+        "plants": sorted({plan.register.title("plant", p.plant) for p in programmes if p.plant and p.stage not in OVER}),
+        "first_begin": begin.text if begin else None,
+        "status": _standing(plan, plan.platforms[platform.id].status),
+        "aliases": list(platform.aliases),
+        "note": platform.note,
+    }
+    said = _claims(plan, platform.name, plan.platforms[platform.id].claims)
+    claims = Section("claims", "Said of the platform", ClaimRow, said)
+    return Card("platform", platform.id, platform.name, facts, (*_by_stage(plan, programmes), _contested(plan, programmes), claims))
+
+
+def _model(plan: Plan, model: Model) -> Card:
+    register = plan.register
+    facts = {
+        "brand": model.brand,
+        "segment": model.segment,
+        "powertrains": list(model.powertrains),
+        "replaces": register.title("model", model.replaces) or None,
+        "replaced_by": [label(m) for m in register.models.values() if m.replaces == model.id],
+        "variant_of": register.title("model", model.variant_of) or None,
+        "may_be": [register.title("model", i) for i in model.may_be],
+        "aliases": list(model.aliases),
+        "note": model.note,
+    }
+    claims, programmes = known_on(model.claims, plan.as_of), plan.of([model.id])
+    said = _claims(plan, label(model), claims)[-LATEST:]
+    sections = (
+        Section("programmes", "Programmes", ProgrammeRow, programme_rows(plan, programmes)),
+        _contested(plan, programmes),
+        Section("claims", f"The last {len(said)} of {len(claims)} claims", ClaimRow, said),
+    )
+    return Card("model", model.id, label(model), facts, sections)
+
+
+def _source(plan: Plan, name: str, cites: Any) -> Card:
+    mentions = [m for m in plan.register.mentions() if cites(m) and is_known(m, plan.as_of)]
+    if not mentions:
+        raise NoSuchName(name, "source", nearest(name, {m.entry.url for m in plan.register.mentions() if m.entry.url}))
+    dates = sorted(m.entry.date for m in mentions if m.entry.date)
+    facts = {
+        "publisher": plan.register.publisher(mentions[0].entry),
+        "entries": len(mentions),
+        "addresses": len({m.entry.url for m in mentions if m.entry.url}),
+        "first_said": dates[0].text if dates else None,
+        "last_said": dates[-1].text if dates else None,
+    }
+    rows = [_mentioned(plan, m) for m in sorted(mentions, key=lambda m: m.entry.date.key if m.entry.date else ())]
+    return Card("source", name, name, facts, (Section("claims", "What it said", ClaimRow, rows),))
+
+
+def _by_stage(plan: Plan, programmes: Iterable[Programme]) -> tuple[Section, Section, Section]:
+    rows = programme_rows(plan, programmes)
+    when = sorted(rows, key=lambda r: (r.begin_earliest is None, str(r.begin_earliest), str(r.begin_latest), r.name))
+    return (
+        Section("in_production", "In production", ProgrammeRow, [r for r in when if r.stage in BUILT]),
+        Section("to_come", "To come", ProgrammeRow, [r for r in when if r.stage in TO_COME]),
+        Section("over", "Ended, moved or cancelled", ProgrammeRow, [r for r in when if r.stage in OVER]),
+    )
+
+
+def _standing(plan: Plan, known: Known[Any] | None) -> str | None:
+    """Write a plain value with when it was said and by whom."""
+    if known is None or known.value is None:
+        return None
+    said = [s for s in (plan.register.publisher(known.claim), said_on(known.claim)) if s]
+    return f"{known.value} ({', '.join(said)})" if said else str(known.value)
+
+
+def _installed(plan: Plan, plant: Plant) -> list[InstalledRow]:
+    return [
+        InstalledRow(
+            p.platform,
+            plan.register.title("platform", p.platform),
+            str(p.status.value) if p.status else None,
+            p.start.value.text if p.start and p.start.value else None,
+            *_source_of(plan, (p.start or p.status).claim if p.start or p.status else None),  # type: ignore[union-attr] # one is
+        )
+        for p in plan.plants[plant.id].platforms
+    ]
+
+
+def _source_of(plan: Plan, entry: Sourced | None) -> tuple[str | None, str | None, str | None]:
+    return said_on(entry), plan.register.publisher(entry) if entry else None, entry.url if entry else None
+
+
+def _capacity(plan: Plan, plant: Plant) -> list[FigureRow]:
+    entries = sorted(known_on(plant.capacity, plan.as_of), key=lambda c: c.from_)
+    return [_figure(plan, c.basis or "capacity", f"from {c.from_}", c, _scope(plan, c)) for c in entries]
+
+
+def _scope(plan: Plan, c: Capacity) -> str | None:
+    about = c.line or plan.register.title("model", c.model) or plan.register.title("platform", c.platform)
+    several = ", ".join(plan.register.title("model", m) for m in c.models or ())
+    return None if c.scope == "site" else f"{c.scope}: {about or several}".removesuffix(": ")
+
+
+def _output(plan: Plan, plant: Plant) -> list[FigureRow]:
+    """The newest figures, those of the whole plant only."""
+    whole = [o for o in known_on(plant.output, plan.as_of) if not o.model and not o.models]
+    rows = sorted(whole, key=lambda o: (o.period.key[1], o.period.key[0]))[-LATEST:]
+    return [_figure(plan, o.kind, o.period.text, o, _shared(plan, o)) for o in rows]
+
+
+def _shared(plan: Plan, o: Output) -> str | None:
+    return f"{' and '.join(plan.register.title('plant', p) for p in o.plants)} together" if o.plants else None
+
+
+def _employees(plan: Plan, plant: Plant) -> list[FigureRow]:
+    known = [e for e in known_on(plant.employees, plan.as_of) if e.date or e.period.over(plan.as_of)]
+    return [_figure(plan, "employees", e.period.text, e, e.note) for e in sorted(known, key=lambda e: e.period.key)]
+
+
+def _stops(plan: Plan, plant: Plant) -> list[StopRow]:
+    stops = sorted(known_on(plant.stops, plan.as_of), key=lambda s: s.period.key)[-LATEST:]
+    return [_stop(plan, s) for s in stops]
+
+
+def _stop(plan: Plan, stop: Stop) -> StopRow:
+    models = [plan.register.title("model", m) for m in stop.models or ()]
+    return StopRow(stop.period.text, stop.reason, models, stop.note, *_source_of(plan, stop))
+
+
+def _figure(plan: Plan, what: str, period: str, entry: Capacity | Output | Employees, detail: str | None) -> FigureRow:
+    units = entry.count if isinstance(entry, Employees) else entry.units
+    at_least = isinstance(entry, Capacity) and entry.at_least
+    approximate = isinstance(entry, Output) and entry.approximate
+    return FigureRow(what, period, units, at_least, approximate, detail, *_source_of(plan, entry))
+
+
+def _contested(plan: Plan, programmes: Iterable[Programme]) -> Section:
+    rows = [
+        ContestedRow(row.model, row.name, row.plant_name, r.field, getattr(row, r.field), *astuple(r)[1:])
+        for row in programme_rows(plan, programmes)
+        for r in row.contested
+    ]
+    return Section("contested", "Contested: what others say", ContestedRow, rows)
+
+
+def _claims(plan: Plan, about: str, entries: Iterable[Sourced]) -> list[ClaimRow]:
+    return [_claim(plan, about, e) for e in entries]
+
+
+_NO_VALUES = {"date", "url", "source", "title", "speaker", "archived", "note", "status", "plant"}
+
+
+def _claim(plan: Plan, about: str, entry: Any) -> ClaimRow:
+    given = {f.name.rstrip("_"): getattr(entry, f.name) for f in fields(entry) if f.name not in _NO_VALUES}
+    values = {k: _value(v) for k, v in given.items() if v not in (None, False, [], "site", "actual")}
+    plant = plan.register.title("plant", getattr(entry, "plant", None)) or None
+    said, publisher, url = _source_of(plan, entry)
+    return ClaimRow(about, plant, said, getattr(entry, "status", None), values, entry.note, publisher, entry.speaker, url)
+
+
+def _value(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return ", ".join(f"{k}: {v}" for k, v in value.items()) if isinstance(value, dict) else str(value)
+
+
+def _mentioned(plan: Plan, mention: Mention) -> ClaimRow:
+    return _claim(plan, plan.register.title(mention.kind, mention.id), mention.entry)

@@ -1,0 +1,213 @@
+"""Lists of what the register holds: plants, platforms, models, programmes, and the sources that are derived from the claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from plantplan.fold import BUILT, TO_COME, Plan, Programme
+from plantplan.period import Period
+from plantplan.register import Mention, label
+from plantplan.reports.filters import Wanted, matching, ordered
+from plantplan.reports.programmes import ProgrammeRow, programme_rows
+from plantplan.reports.report import Report
+
+ListKind = Literal["plants", "platforms", "models", "programmes", "sources"]
+
+
+@dataclass(frozen=True, slots=True)
+class PlantRow:
+    """A plant, and how many programmes it has on the day."""
+
+    plant: str
+    name: str
+    city: str | None
+    region: str | None
+    country: str | None
+    operator: str | None
+    status: str | None
+    opened: str | None
+    in_production: int
+    to_come: int
+    next_begin: str | None
+    next_begin_earliest: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlatformRow:
+    """A platform, where it is used, and its first launch."""
+
+    platform: str
+    name: str
+    owner: str | None
+    plants: list[str]
+    in_production: int
+    to_come: int
+    first_begin: str | None
+    first_begin_earliest: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ModelRow:
+    """A model, and the plants of its programmes that are alive."""
+
+    model: str
+    name: str
+    brand: str | None
+    generation: str | None
+    segment: str | None
+    powertrains: list[str]
+    plants: list[str]
+    stages: list[str]
+    begin: str | None
+    begin_earliest: date | None
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source: the entries that cite one address (or the same words on the same day)."""
+
+    publisher: str
+    date: str | None
+    date_earliest: date | None
+    title: str | None
+    speakers: list[str]
+    entries: int
+    about: list[str]
+    url: str | None
+
+
+def listing(plan: Plan, kind: ListKind, wanted: Wanted | None = None, by: str | None = None) -> Report:
+    """List one kind. Raises NoSuchName for a filter and NoSuchColumn for an order that the register does not know."""
+    found = matching(plan, wanted or Wanted())
+    make = {
+        "plants": (PlantRow, _plants),
+        "platforms": (PlatformRow, _platforms),
+        "models": (ModelRow, _models),
+        "programmes": (ProgrammeRow, lambda plan, found, _all: programme_rows(plan, found)),
+        "sources": (SourceRow, sources),
+    }
+    shape, rows = make[kind]
+    all_of_them = wanted is None or wanted.anything
+    return Report(kind, plan.as_of, shape, ordered(rows(plan, found, all_of_them), shape, by), plan.scenario)  # type: ignore[operator]
+
+
+def _plants(plan: Plan, found: list[Programme], all_of_them: bool) -> list[PlantRow]:
+    wanted = {p.plant for p in found}
+    return [_plant(plan, i, [p for p in found if p.plant == i]) for i in plan.register.plants if all_of_them or i in wanted]
+
+
+def _plant(plan: Plan, id_: str, programmes: list[Programme]) -> PlantRow:
+    plant, status = plan.register.plants[id_], plan.plants[id_].status
+    coming = first([p for p in programmes if p.stage in TO_COME])
+    return PlantRow(
+        id_,
+        plant.name,
+        plant.city,
+        plant.region,
+        plant.country,
+        plant.operator,
+        status.value if status else None,
+        plant.opened.text if plant.opened else None,
+        sum(p.stage in BUILT for p in programmes),
+        sum(p.stage in TO_COME for p in programmes),
+        coming.text if coming else None,
+        coming.earliest if coming else None,
+    )
+
+
+def _platforms(plan: Plan, found: list[Programme], all_of_them: bool) -> list[PlatformRow]:
+    used = {i: [p for p in found if p.platform and p.platform.value == i] for i in plan.register.platforms}
+    return [_platform(plan, i, programmes) for i, programmes in used.items() if programmes or all_of_them]
+
+
+def _platform(plan: Plan, id_: str, programmes: list[Programme]) -> PlatformRow:
+    platform = plan.register.platforms[id_]
+    begin = first(programmes)
+    return PlatformRow(
+        id_,
+        platform.name,
+        platform.owner,
+        _places(plan, programmes),
+        sum(p.stage in BUILT for p in programmes),
+        sum(p.stage in TO_COME for p in programmes),
+        begin.text if begin else None,
+        begin.earliest if begin else None,
+    )
+
+
+def _models(plan: Plan, found: list[Programme], all_of_them: bool) -> list[ModelRow]:
+    by_model: dict[str, list[Programme]] = {i: [] for i in plan.register.models}
+    for p in found:
+        by_model[p.model.id].append(p)
+    return [_model(plan, i, programmes) for i, programmes in by_model.items() if programmes or all_of_them]
+
+
+def _model(plan: Plan, id_: str, programmes: list[Programme]) -> ModelRow:
+    model, begin = plan.register.models[id_], first(programmes)
+    alive = [p for p in programmes if p.stage in (*BUILT, *TO_COME)]
+    return ModelRow(
+        id_,
+        label(model),
+        model.brand,
+        model.generation,
+        model.segment,
+        list(model.powertrains),
+        _places(plan, alive),
+        list(dict.fromkeys(p.stage for p in programmes)),
+        begin.text if begin else None,
+        begin.earliest if begin else None,
+        len(model.claims),
+    )
+
+
+def first(programmes: Iterable[Programme]) -> Period | None:
+    """Find the earliest begin among programmes."""
+    begins = [p.begin.value for p in programmes if p.begin and p.begin.value and p.stage != "cancelled"]
+    return min(begins, default=None)
+
+
+def _places(plan: Plan, programmes: Iterable[Programme]) -> list[str]:
+    return sorted({plan.register.title("plant", p.plant) for p in programmes if p.plant})
+
+
+def sources(plan: Plan, found: list[Programme], all_of_them: bool) -> list[SourceRow]:
+    """Gather the entries known on the day by their address, or by their words and date where there is none; newest first."""
+    about = {("model", p.model.id) for p in found} | {("plant", p.plant) for p in found}
+    gathered: dict[tuple[str, str], list[Mention]] = {}
+    for mention in plan.register.mentions():
+        if (all_of_them or (mention.kind, mention.id) in about) and is_known(mention, plan.as_of):
+            gathered.setdefault(_identity(mention), []).append(mention)
+    rows = [source_row(plan, mentions) for identity, mentions in gathered.items() if identity[0]]
+    return sorted(rows, key=lambda r: (r.date_earliest or date.min, r.url or ""), reverse=True)
+
+
+def is_known(mention: Mention, as_of: date) -> bool:
+    """Whether an entry had been published by a day."""
+    period = mention.entry.date
+    return period is None or (period.latest is not None and period.latest <= as_of)
+
+
+def _identity(mention: Mention) -> tuple[str, str]:
+    entry = mention.entry
+    return (entry.url, "") if entry.url else (entry.source or "", entry.date.text if entry.date else "")
+
+
+def source_row(plan: Plan, mentions: list[Mention]) -> SourceRow:
+    """Make the row of one source from all that cites it."""
+    entries = [m.entry for m in mentions]
+    dates = [e.date for e in entries if e.date]
+    newest = max(dates, default=None)
+    return SourceRow(
+        plan.register.publisher(entries[0]) or "",
+        newest.text if newest else None,
+        newest.earliest if newest else None,
+        next((e.title for e in entries if e.title), None),
+        sorted({e.speaker for e in entries if e.speaker}),
+        len(entries),
+        list(dict.fromkeys(plan.register.title(m.kind, m.id) for m in mentions)),
+        entries[0].url,
+    )

@@ -1,0 +1,151 @@
+"""Programmes as rows: what is built or to be built where, each date with the claim it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from plantplan.facts import Sourced
+from plantplan.fold import Known, Plan, Programme, Said
+from plantplan.period import Period
+from plantplan.register import Register, label
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """A value that another source gives, or a rumour: it stands beside the one that counts."""
+
+    field: str
+    value: str | None
+    status: str | None
+    said: str | None
+    publisher: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeRow:
+    """A programme. `begin` is its start, or its launch where no start is known (`begins_with` says which)."""
+
+    model: str
+    name: str
+    brand: str | None
+    generation: str | None
+    segment: str | None
+    powertrains: list[str]
+    plant: str | None
+    plant_name: str | None
+    country: str | None
+    operator: str | None
+    platform: str | None
+    platform_name: str | None
+    stage: str
+    begins_with: str
+    begin: str | None
+    begin_earliest: date | None
+    begin_latest: date | None
+    begin_status: str | None
+    begin_happened: bool
+    begin_said: str | None
+    begin_publisher: str | None
+    begin_url: str | None
+    reveal: str | None
+    start: str | None
+    launch: str | None
+    end: str | None
+    end_earliest: date | None
+    end_latest: date | None
+    end_status: str | None
+    end_happened: bool
+    end_said: str | None
+    end_publisher: str | None
+    end_url: str | None
+    volume: int | None
+    moved_from: str | None
+    moved_to: str | None
+    contested: list[Rival]
+    claims: int
+    last_claim: str | None
+    last_publisher: str | None
+    last_url: str | None
+    what_if: bool
+
+
+def programme_rows(plan: Plan, programmes: Iterable[Programme]) -> list[ProgrammeRow]:
+    """Make a row of each programme."""
+    return [_row(plan.register, p) for p in programmes]
+
+
+def _row(register: Register, p: Programme) -> ProgrammeRow:
+    plant = register.plants.get(p.plant or "")
+    platform = p.platform.value if p.platform else None
+    last = p.last_claim
+    return ProgrammeRow(
+        model=p.model.id,
+        name=label(p.model),
+        brand=p.model.brand,
+        generation=p.model.generation,
+        segment=p.model.segment,
+        powertrains=(p.powertrains.value if p.powertrains else None) or list(p.model.powertrains),
+        plant=p.plant,
+        plant_name=plant.name if plant else p.plant,
+        country=plant.country if plant else None,
+        operator=plant.operator if plant else None,
+        platform=platform,
+        platform_name=register.title("platform", platform) if platform else None,
+        stage=p.stage,
+        begins_with=p.begins_with,
+        **_dated("begin", register, p.begin),
+        reveal=text(p.reveal),
+        start=text(p.start),
+        launch=text(p.launch),
+        **_dated("end", register, p.end),
+        volume=p.volume.value if p.volume else None,
+        moved_from=p.moved_from,
+        moved_to=p.moved_to,
+        contested=contested(register, p),
+        claims=len(p.claims),
+        last_claim=said_on(last),
+        last_publisher=register.publisher(last) if last else None,
+        last_url=last.url if last else None,
+        what_if=p.what_if,
+    )
+
+
+def _dated(name: str, register: Register, known: Known[Period] | None) -> dict[str, Any]:
+    """Spread a known period over the columns of its text, bounds, firmness and source."""
+    period, claim = (known.value, known.claim) if known else (None, None)
+    return {
+        name: period.text if period else None,
+        f"{name}_earliest": period.earliest if period else None,
+        f"{name}_latest": period.latest if period else None,
+        f"{name}_status": claim.status if claim else None,
+        f"{name}_happened": bool(known and known.said.happened),
+        f"{name}_said": said_on(claim),
+        f"{name}_publisher": register.publisher(claim) if claim else None,
+        f"{name}_url": claim.url if claim else None,
+    }
+
+
+def contested(register: Register, p: Programme) -> list[Rival]:
+    """List what other sources say otherwise of a programme's dates and platform."""
+    fields = ("reveal", "start", "launch", "end", "platform", "volume")
+    return [_rival(register, f, r) for f in fields if (known := getattr(p, f)) for r in known.rivals]
+
+
+def _rival(register: Register, name: str, rival: Said[Any]) -> Rival:
+    claim = rival.claim
+    value = None if rival.value is None else str(rival.value)
+    return Rival(name, value, claim.status, said_on(claim), register.publisher(claim), claim.url)
+
+
+def text(known: Known[Period] | None) -> str | None:
+    """Write a known period as its source did."""
+    return known.value.text if known and known.value else None
+
+
+def said_on(claim: Sourced | None) -> str | None:
+    """Write when something was said; None for a baseline."""
+    return claim.date.text if claim and claim.date else None

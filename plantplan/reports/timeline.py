@@ -1,0 +1,136 @@
+"""The timeline: programmes as bars over years; each row has the bounds of its bar, and the ones without a date are rows too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from plantplan.fold import BUILT, Plan, Programme
+from plantplan.period import Period
+from plantplan.register import Register, kind_of, label
+from plantplan.reports.programmes import text
+from plantplan.reports.report import Report
+
+Grouping = Literal["plant", "platform", "brand"]
+BEFORE, AFTER = 2, 6  # years shown before and after the day, where the question names none
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """One bar. `since` and `until` bound what is certain, `begin_earliest` and `end_latest` what is possible; None: not said."""
+
+    group: str
+    model: str
+    name: str
+    plant: str | None
+    plant_name: str | None
+    platform: str | None
+    brand: str | None
+    stage: str
+    begins_with: str
+    begin: str | None
+    begin_earliest: date | None
+    begin_latest: date | None
+    end: str | None
+    end_earliest: date | None
+    end_latest: date | None
+    certain_from: date | None
+    certain_to: date | None
+    dated: bool
+    what_if: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The years that a timeline shows, both included."""
+
+    first: int
+    last: int
+
+
+def timeline(plan: Plan, names: Sequence[str], group: Grouping, span: Span | None) -> tuple[Report, Span]:
+    """Lay out the programmes of the named plants, platforms and models (of all, if none is named).
+
+    Raises NoSuchName and AmbiguousName. Programmes that lie wholly outside the span are left out, and counted in a note.
+    """
+    programmes = [p for p in plan.programmes if not names or p in _named(plan, names)]
+    rows = [_row(plan, p, group) for p in programmes]
+    shown = span or _around(plan.as_of, rows)
+    inside = [r for r in rows if _touches(r, shown)]
+    left_out = len(rows) - len(inside)
+    notes = (f"{left_out} more lie outside {shown.first}-{shown.last}",) if left_out else ()
+    inside.sort(key=lambda r: (r.group == "", r.group, not r.dated, r.begin_earliest or date.min, r.name))
+    return Report("timeline", plan.as_of, TimelineRow, inside, plan.scenario, notes), shown
+
+
+def _named(plan: Plan, names: Sequence[str]) -> list[Programme]:
+    entities = [e for n in names for e in plan.register.find(n)]
+    ids = {kind: {e.id for e in entities if kind_of(e) == kind} for kind in ("plant", "platform", "model")}
+    return [
+        p
+        for p in plan.programmes
+        if p.plant in ids["plant"] or p.model.id in ids["model"] or (p.platform and p.platform.value in ids["platform"])
+    ]
+
+
+def _row(plan: Plan, p: Programme, group: Grouping) -> TimelineRow:
+    register, platform = plan.register, p.platform.value if p.platform else None
+    begin = p.begin.value if p.begin else None
+    end = p.end.value if p.end else None
+    return TimelineRow(
+        group=_group(register, p, platform, group),
+        model=p.model.id,
+        name=label(p.model),
+        plant=p.plant,
+        plant_name=register.title("plant", p.plant) if p.plant else None,
+        platform=platform,
+        brand=p.model.brand,
+        stage=p.stage,
+        begins_with=p.begins_with,
+        begin=text(p.begin),
+        begin_earliest=begin.earliest if begin else None,
+        begin_latest=begin.latest if begin else None,
+        end=text(p.end),
+        end_earliest=end.earliest if end else None,
+        end_latest=end.latest if end else None,
+        certain_from=_certain_from(p, begin, plan.as_of),
+        certain_to=_certain_to(p, end, plan.as_of),
+        dated=begin is not None or end is not None or p.stage in BUILT,
+        what_if=p.what_if,
+    )
+
+
+def _group(register: Register, p: Programme, platform: str | None, group: Grouping) -> str:
+    if group == "brand":
+        return p.model.brand or ""
+    return register.title(group, p.plant if group == "plant" else platform)
+
+
+def _certain_from(p: Programme, begin: Period | None, as_of: date) -> date | None:
+    """The first day on which it is surely built: the last its begin can mean; what is built without a known begin, today."""
+    if begin is not None and begin.latest is not None:
+        return begin.latest
+    return as_of if p.stage in BUILT else None
+
+
+def _certain_to(p: Programme, end: Period | None, as_of: date) -> date | None:
+    """The last day on which it is surely built: the first its end can mean, and today for what is built; None: no end was said."""
+    days = [d for d in (end.earliest if end else None, as_of if p.stage in BUILT and end else None) if d]
+    return max(days, default=None)
+
+
+def _around(as_of: date, rows: Iterable[TimelineRow]) -> Span:
+    """Choose the years to show: some before the day, and as far ahead as anything is dated, within limits."""
+    ahead = [d.year for r in rows for d in (r.begin_latest or r.begin_earliest, r.end_latest or r.end_earliest) if d]
+    return Span(as_of.year - BEFORE, min(max([*ahead, as_of.year + 2]), as_of.year + AFTER))
+
+
+def _touches(row: TimelineRow, span: Span) -> bool:
+    if not row.dated:
+        return True
+    first = row.begin_earliest or row.begin_latest or date.min
+    gone = row.stage in ("ended", "moved") and row.end is None
+    last = row.end_latest or row.end_earliest or (first if gone else date.max)
+    return first.year <= span.last and last.year >= span.first

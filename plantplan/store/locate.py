@@ -1,0 +1,149 @@
+"""Where in the text a key and its value stand: an index of positions over valid TOML, built only when there is a fault to show."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+Keys = tuple[str | int, ...]
+Place = tuple[int, int]
+
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+_BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
+_SPACE = re.compile(r"[ \t]*")
+_STRING = re.compile(
+    r'"""(?:\\.|[^\\])*?"{3,5}' r"|'''.*?'{3,5}" r'|"(?:\\.|[^"\\\n])*"' r"|'[^'\n]*'", re.DOTALL
+)
+_SCALAR = re.compile(r"[^,\]}#\n\r]+")
+
+
+@dataclass
+class Index:
+    """Positions of all keys and values of one file: `keys` where each key begins, `values` where each value does."""
+
+    text: str
+    keys: dict[Keys, int] = field(default_factory=dict)
+    values: dict[Keys, int] = field(default_factory=dict)
+
+    def place(self, path: Keys, *, of_key: bool = False) -> Place:
+        """Find line and column (from 1, in characters) of a value, or of its key; of the nearest table around it if it has none."""
+        table = self.keys if of_key else self.values
+        while path and path not in table:
+            path, table = path[:-1], self.values
+        return self.line_column(table.get(path, 0))
+
+    def line_column(self, offset: int) -> Place:
+        """Count lines and columns up to an offset."""
+        return self.text.count("\n", 0, offset) + 1, offset - (self.text.rfind("\n", 0, offset) + 1) + 1
+
+
+def index(text: str) -> Index:
+    """Index the keys and values of a text that has been parsed without error."""
+    found = Index(text)
+    _Scan(found).document()
+    return found
+
+
+class _Scan:
+    """One pass over the text; `here` is the offset reached."""
+
+    def __init__(self, found: Index) -> None:
+        self.text, self.found, self.here = found.text, found, 0
+        self.table: Keys = ()
+        self.counts: dict[Keys, int] = {}
+
+    def document(self) -> None:
+        self.blank()
+        while self.here < len(self.text):
+            if self.text[self.here] == "[":
+                self.header()
+            else:
+                self.pair(self.table)
+            self.blank()
+
+    def header(self) -> None:
+        start = self.here
+        several = self.text.startswith("[[", start)
+        self.here += 1 + several
+        names = self.key()
+        self.here = self.text.index("]", self.here) + 1 + several
+        self.table = self.resolved(names[:-1])
+        self.table = self.entry((*self.table, names[-1])) if several else self.resolved(names)
+        self.found.values.setdefault(self.table, start)
+        self.found.keys.setdefault(self.table, start)
+
+    def entry(self, path: Keys) -> Keys:
+        number = self.counts[path] = self.counts.get(path, -1) + 1
+        self.found.keys.setdefault(path, self.here)
+        return (*path, number)
+
+    def resolved(self, names: list[str]) -> Keys:
+        """Follow names into the newest entry of each array of tables on the way."""
+        path: Keys = ()
+        for name in names:
+            path = (*path, name)
+            if path in self.counts:
+                path = (*path, self.counts[path])
+        return path
+
+    def pair(self, table: Keys) -> None:
+        start = self.here
+        path = (*table, *self.key())
+        for depth in range(len(table) + 1, len(path) + 1):
+            self.found.keys.setdefault(path[:depth], start)
+            self.found.values.setdefault(path[:depth], start)
+        self.here = self.text.index("=", self.here) + 1
+        self.value(path)
+
+    def value(self, path: Keys) -> None:
+        self.skip(_SPACE)
+        self.found.values[path] = self.here
+        opening = self.text[self.here]
+        if opening == "[":
+            self.items(path, "]")
+        elif opening == "{":
+            self.items(path, "}")
+        else:
+            self.skip(_STRING if opening in "\"'" else _SCALAR)
+
+    def items(self, path: Keys, closing: str) -> None:
+        self.here += 1
+        self.blank()
+        number = 0
+        while self.text[self.here] != closing:
+            if closing == "}":
+                self.pair(path)
+            else:
+                self.value((*path, number))
+                number += 1
+            self.blank()
+            self.here += self.text[self.here] == ","
+            self.blank()
+        self.here += 1
+
+    def key(self) -> list[str]:
+        """Read a key, dotted or not, quoted or not."""
+        names = []
+        while True:
+            self.skip(_SPACE)
+            quoted = self.text[self.here] in "\"'"
+            word = self.skip(_STRING if quoted else _BARE)
+            names.append(_unquoted(word) if quoted else word)
+            self.skip(_SPACE)
+            if self.text[self.here] != ".":
+                return names
+            self.here += 1
+
+    def blank(self) -> None:
+        self.skip(_BLANK)
+
+    def skip(self, form: re.Pattern[str]) -> str:
+        match = form.match(self.text, self.here)
+        self.here = match.end() if match else self.here + 1
+        return match[0] if match else ""
+
+
+def _unquoted(word: str) -> str:
+    import tomli
+
+    return str(tomli.loads(f"k = {word}")["k"])

@@ -1,0 +1,71 @@
+"""Reading a register: all files, all facts, all faults; it never stops at the first fault and never skips a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from plantplan.register import Register
+from plantplan.register.fault import Fault
+from plantplan.store.files import FOLDERS, File, files
+from plantplan.store.locate import index
+from plantplan.store.shape import Shaper
+
+FORMAT = 1  # the version of the file format that this program reads
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What reading gave: the register (None where its head cannot be used), the faults, and the texts to find places in."""
+
+    register: Register | None
+    faults: list[Fault]
+    texts: dict[tuple[str, str], File]
+
+    def located(self, faults: Iterable[Fault]) -> list[Fault]:
+        """Give faults that name a kind and an id as `plant/cassino` the file, line and column that they stand at."""
+        indexes = {(f.kind, f.id): index(f.text) for f in self.texts.values() if f"{f.kind}/{f.id}" in {x.file for x in faults}}
+        return [_placed(x, self.texts, indexes) for x in faults]
+
+
+def read(root: Path, shown: str = "") -> Reading:
+    """Read the register at `root`; `shown` is put before the files' names in faults (`data/`)."""
+    shaper, faults, facts = Shaper(), list[Fault](), dict[str, dict[str, Any]]()
+    texts: dict[tuple[str, str], File] = {}
+    for file in files(root, shown):
+        if isinstance(file, Fault):
+            faults.append(file)
+            continue
+        texts[file.kind, file.id] = file
+        fact = shaper.shape(file)
+        if isinstance(fact, list):
+            faults.extend(fact)
+        else:
+            facts.setdefault(file.kind, {})[file.id] = fact
+    return Reading(_register(facts), sorted(faults + _foreign(facts, shown)), texts)
+
+
+def _register(facts: dict[str, dict[str, Any]]) -> Register | None:
+    settings = facts.get("settings", {}).get("register")
+    if settings is None:
+        return None
+    return Register(settings, **{f"{kind}s": facts.get(kind, {}) for kind in FOLDERS.values()})
+
+
+def _foreign(facts: dict[str, dict[str, Any]], shown: str) -> list[Fault]:
+    """Refuse a register of a later format, whose files this program might read wrongly."""
+    settings = facts.get("settings", {}).get("register")
+    if settings is None or settings.format == FORMAT:
+        return []
+    message = f"this program reads format {FORMAT}, not {settings.format}"
+    return [Fault(f"{shown}register.toml", 1, 1, ("format",), message, "install a newer plantplan", "PP009")]
+
+
+def _placed(fault: Fault, texts: dict[tuple[str, str], File], indexes: dict[tuple[str, str], Any]) -> Fault:
+    kind, _, id_ = fault.file.partition("/")
+    if (kind, id_) not in texts:
+        return fault
+    line, column = indexes[kind, id_].place(fault.keys)
+    return Fault(texts[kind, id_].name, line, column, fault.keys, fault.message, fault.advice, fault.code)
