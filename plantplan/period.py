@@ -18,16 +18,12 @@ FORMS = (
     "2027/2028 (from/to), 2027/.. (not before), ../2027 (by the end of), each with ~ (about) or ? (doubtful) at its end"
 )
 
-_YEAR = r"(?:1[89]|2[01])\d\d"  # 1800 to 2199: no plant is older, no plan longer, and most slips of the finger fall outside
-_DAY = re.compile(rf"({_YEAR})-(\d\d)-(\d\d)")
-_MONTH = re.compile(rf"({_YEAR})-(\d\d)")
-_PART = re.compile(rf"({_YEAR})-([HQ])([1-4])", re.IGNORECASE)
-_THIRD = re.compile(rf"(early|mid|late) ({_YEAR})", re.IGNORECASE)
-_FULL_YEAR = re.compile(_YEAR)
-_LOCAL = re.compile(r"(\d\d?)[/.](\d\d?)[/.](\d{4})")
-_TURNED = re.compile(rf"([HQ][1-4]) ({_YEAR})", re.IGNORECASE)
+FIRST_YEAR, LAST_YEAR = 1800, 2199  # no plant is older, no plan longer, and most slips of the finger fall outside
+
+_LOCAL = r"(\d\d?)[/.](\d\d?)[/.](\d{4})"  # these two are compiled where there is an error to explain, and only there
+_TURNED = r"(?i)([HQ][1-4])[ -/]?(\d{4})"
 _THIRDS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
-_MONTHS = {"H": 6, "Q": 3}
+_PARTS = {"H": 6, "Q": 3}  # months of a half, of a quarter
 
 
 class PeriodError(ValueError):
@@ -162,8 +158,6 @@ def _less(a: float | None, b: float | None) -> float | None:
 
 def _bounds(written: str, text: str) -> tuple[date | None, date | None]:
     """Read the text without its qualifier; `written` is what a message quotes."""
-    if _LOCAL.fullmatch(text):
-        raise PeriodError(_local(text))
     first, slash, last = text.partition("/")
     if not slash:
         return _simple(written, text)
@@ -182,39 +176,58 @@ def _simple(written: str, text: str) -> tuple[date, date]:
     except ValueError:
         raise PeriodError(f"{_shown(written)} is no day of the calendar") from None
     if found is None:
-        turned = _TURNED.fullmatch(text)
-        hint = f"write {turned[2]}-{turned[1].upper()}" if turned else f"write {FORMS}"
-        raise PeriodError(f"{_shown(written)} is no period; {hint}")
+        raise PeriodError(_explained(written))
     return found
 
 
 def _days(text: str) -> tuple[date, date] | None:
-    if m := _FULL_YEAR.fullmatch(text):
-        return _span(int(text), 1, 12)
-    if m := _PART.fullmatch(text):
-        length = _MONTHS[m[2].upper()]
-        return _span(int(m[1]), (int(m[3]) - 1) * length + 1, int(m[3]) * length)
-    if m := _THIRD.fullmatch(text):
-        return _span(int(m[2]), *_THIRDS[m[1].lower()])
-    if m := _MONTH.fullmatch(text):
-        return _span(int(m[1]), int(m[2]), int(m[2]))
-    if m := _DAY.fullmatch(text):
-        day = date(int(m[1]), int(m[2]), int(m[3]))
-        return day, day
-    return None
+    """Read a period without a slash; None where it has no known form, ValueError where the calendar has no such day."""
+    if " " in text:
+        word, _, year = text.partition(" ")
+        third = _THIRDS.get(word.lower())
+        return _span(int(year), *third) if third and _is_year(year) else None
+    year, dash, rest = text.partition("-")
+    if not _is_year(year):
+        return None
+    return _within(int(year), rest) if dash else _span(int(year), 1, 12)
+
+
+def _within(year: int, rest: str) -> tuple[date, date] | None:
+    """Read what follows a year and a dash: H2, Q3, 11 or 11-25."""
+    length = _PARTS.get(rest[:1].upper())
+    if length and len(rest) == len("Q3") and rest[1] in "1234":
+        return _span(year, (int(rest[1]) - 1) * length + 1, int(rest[1]) * length)
+    month, dash, day = rest.partition("-")
+    if not _is_number(month) or (dash and not _is_number(day)):
+        return None
+    return _span(year, int(month), int(month)) if not dash else (date(year, int(month), int(day)),) * 2
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == len("2027") and text.isascii() and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR
+
+
+def _is_number(text: str) -> bool:
+    return len(text) == len("11") and text.isascii() and text.isdigit()
 
 
 def _span(year: int, first: int, last: int) -> tuple[date, date]:
     """From the first day of month `first` to the last day of month `last`; ValueError where a year has no such month."""
-    if last > 12:  # noqa: PLR2004 - months of a year
+    if not 1 <= first <= last <= 12:  # noqa: PLR2004 - months of a year
         raise ValueError(last)
     return date(year, first, 1), date(year, last, monthrange(year, last)[1])
 
 
-def _local(text: str) -> str:
-    a, b, year = _LOCAL.fullmatch(text).groups()  # type: ignore[union-attr] # the caller has matched it
-    both = dict.fromkeys(f"{year}-{int(m):02}-{int(d):02}" for m, d in ((a, b), (b, a)) if int(m) <= 12 and int(d) <= 31)  # noqa: PLR2004
-    return f"{_shown(text)} is a date that countries read differently; write {' or '.join(both) or 'the day as 2027-11-25'}"
+def _explained(written: str) -> str:
+    """Say what is wrong with what is no period, with the right form where it can be told."""
+    if local := re.fullmatch(_LOCAL, written):
+        a, b, year = local.groups()
+        both = [f"{year}-{int(m):02}-{int(d):02}" for m, d in ((a, b), (b, a)) if int(m) <= 12 and int(d) <= 31]  # noqa: PLR2004
+        days = " or ".join(dict.fromkeys(both)) or "the day as 2027-11-25"
+        return f"{_shown(written)} is a date that countries read differently; write {days}"
+    if turned := re.fullmatch(_TURNED, written):
+        return f"{_shown(written)} is no period; write {turned[2]}-{turned[1].upper()}"
+    return f"{_shown(written)} is no period; write {FORMS}"
 
 
 def _shown(value: object) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from annotated_types import MinLen
 
 from plantplan.facts.fields import (
     Address,
+    Fact,
     Id,
     Milestone,
     PlantStatus,
@@ -18,17 +18,13 @@ from plantplan.facts.fields import (
     Text,
     Units,
     YearKey,
+    fact,
 )
 from plantplan.period import Period
 
-STRICT_KEYS = {"extra": "forbid", "alias_generator": lambda name: name.rstrip("_")}  # `from` is a word of Python's own
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Sourced:
+@fact
+class Sourced(Fact):
     """Who said it, and when. Without a date it is the register's own baseline and always known."""
-
-    __pydantic_config__ = STRICT_KEYS
 
     date: Period | None = None
     url: Address | None = None
@@ -50,7 +46,7 @@ def host(address: str) -> str:
     return rest if first in ("www", "m", "amp", "mobile") and "." in rest else name
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@fact
 class Claim(Sourced):
     """What was said of a model. `withdraws` names milestones put off without a new date; `volume` is units in a full year."""
 
@@ -70,14 +66,14 @@ class Claim(Sourced):
     note: Text | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@fact
 class ScenarioClaim(Claim):
     """A claim of a scenario: the same, and the model it speaks of."""
 
     model: Id
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@fact
 class PlantClaim(Sourced):
     """What was said of a plant itself: its opening, idling, closing."""
 
@@ -87,7 +83,7 @@ class PlantClaim(Sourced):
     note: Text | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@fact
 class PlatformClaim(Sourced):
     """What was said of a platform as such."""
 
@@ -98,7 +94,7 @@ class PlatformClaim(Sourced):
     note: Text | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@fact
 class Installed(Sourced):
     """A platform that a plant has or gets, and from when."""
 

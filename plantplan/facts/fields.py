@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeVar, dataclass_transform
 
 from annotated_types import Ge, Gt, Le, MinLen
 
@@ -20,6 +20,29 @@ class Strict:
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
         schema: CoreSchema = handler(source)
         return schema | {"strict": True} | ({"pattern": self.form} if self.form else {})  # type: ignore[return-value] # a union of TypedDicts
+
+
+T_ = TypeVar("T_")
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def fact(shape: type[T_]) -> type[T_]:
+    """Make a frozen dataclass with slots; its text form is that of Fact."""
+    return dataclass(frozen=True, kw_only=True, slots=True, repr=False)(shape)
+
+
+class Fact:
+    """What all facts share: how pydantic reads them, and a text form of just what is known."""
+
+    __slots__ = ()
+    __pydantic_config__: ClassVar[dict[str, Any]] = {
+        "extra": "forbid",
+        "alias_generator": lambda name: name.rstrip("_"),  # `from` is a word of Python's own
+    }
+
+    def __repr__(self) -> str:
+        known = {n: v for n in self.__dataclass_fields__ if (v := getattr(self, n)) not in (None, [])}  # type: ignore[attr-defined]
+        return f"{type(self).__name__}({', '.join(f'{n}={v!r}' for n, v in known.items())})"
 
 
 ID_FORM = r"[a-z0-9]+(-[a-z0-9]+)*"

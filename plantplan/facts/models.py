@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated
 
 from annotated_types import MinLen
 
-from plantplan.facts.claims import STRICT_KEYS, Claim, PlatformClaim, ScenarioClaim
-from plantplan.facts.fields import Basis, Count, Id, Powertrain, Strict, Text, Units
+from plantplan.facts.claims import Claim, PlatformClaim, ScenarioClaim
+from plantplan.facts.fields import Basis, Count, Fact, Id, Powertrain, Strict, Text, Units, fact
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Model:
+@fact
+class Model(Fact):
     """One generation of a nameplate; `name` is the nameplate on the car."""
-
-    __pydantic_config__ = STRICT_KEYS
 
     id: Id
     name: Text
@@ -31,11 +29,9 @@ class Model:
     claims: list[Claim] = field(default_factory=list)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Platform:
+@fact
+class Platform(Fact):
     """The vehicle architecture that models share."""
-
-    __pydantic_config__ = STRICT_KEYS
 
     id: Id
     name: Text
@@ -45,11 +41,9 @@ class Platform:
     claims: list[PlatformClaim] = field(default_factory=list)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Scenario:
+@fact
+class Scenario(Fact):
     """A what-if: claims that are applied after all others."""
-
-    __pydantic_config__ = STRICT_KEYS
 
     id: Id
     name: Text
@@ -57,11 +51,9 @@ class Scenario:
     claims: Annotated[list[ScenarioClaim], MinLen(1)]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Settings:
+@fact
+class Settings(Fact):
     """What `register.toml` says of the whole register."""
-
-    __pydantic_config__ = STRICT_KEYS
 
     title: Text
     format: Count

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, Literal
 
 from annotated_types import Gt, Le, MinLen
 
-from plantplan.facts.claims import STRICT_KEYS, Installed, PlantClaim, Sourced
+from plantplan.facts.claims import Installed, PlantClaim, Sourced
 from plantplan.facts.fields import (
     Basis,
     Count,
     Country,
+    Fact,
     Flag,
     Id,
     Rate,
@@ -23,11 +24,12 @@ from plantplan.facts.fields import (
     Text,
     Units,
     Year,
+    fact,
 )
 from plantplan.period import Period
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@fact
 class Capacity(Sourced):
     """A stated capacity, in units a year; it holds from the year `from` until the next entry of the same basis and scope."""
 
@@ -43,7 +45,7 @@ class Capacity(Sourced):
     note: Text | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@fact
 class Line(Sourced):
     """One assembly line as worked from the year `from`: `jph` jobs an hour, `hours` a shift without breaks, `days` a year."""
 
@@ -59,7 +61,7 @@ class Line(Sourced):
     note: Text | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@fact
 class Output(Sourced):
     """Units built, or forecast to be built, in a period: the whole plant's unless it names models; `plants`: one figure for several."""
 
@@ -73,7 +75,7 @@ class Output(Sourced):
     note: Text | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@fact
 class Stop(Sourced):
     """Days on which the plant, or only some models, stood still."""
 
@@ -83,7 +85,7 @@ class Stop(Sourced):
     note: Text | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@fact
 class Employees(Sourced):
     """How many people worked there at a time."""
 
@@ -92,11 +94,9 @@ class Employees(Sourced):
     note: Text | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Plant:
+@fact
+class Plant(Fact):
     """A vehicle assembly site."""
-
-    __pydantic_config__ = STRICT_KEYS
 
     id: Id
     name: Text

@@ -1,6 +1,6 @@
 """register + day + scenario -> Plan: programmes whose every field remembers its claim. Pure: no file, no clock, no printing."""
 
-from plantplan.fold.fold import fold, fold_model, known_on
+from plantplan.fold.fold import fold, fold_model, is_known, known_on
 from plantplan.fold.plan import BUILT, STAGES, TO_COME, Plan, PlantState, PlatformState, PlatformThere, Programme, Stage
 from plantplan.fold.trail import AnyClaim, Known, Said, settle
 
@@ -19,6 +19,7 @@ __all__ = [
     "Stage",
     "fold",
     "fold_model",
+    "is_known",
     "known_on",
     "settle",
 ]

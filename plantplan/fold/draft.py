@@ -31,7 +31,7 @@ class Draft:
         for name, value in _named(claim):
             happened = claim.status is not None and name in HAPPENINGS.get(claim.status, ()) and value is not None
             self.trails.setdefault(name, []).append(Said(value, claim, order, happened, what_if))
-        if claim.status and self._becomes(claim, what_if=what_if):
+        if claim.status and not _of_the_end(claim) and self._becomes(claim, what_if=what_if):
             self.status = Said(claim.status, claim, order, what_if=what_if)
         if claim.moved_from and not (self.move and claim.status == "rumoured"):
             self.move = Said(claim.moved_from, claim, order, what_if=what_if)
@@ -61,11 +61,20 @@ class Draft:
             return self.life == "rumoured"
         if claim.status == "revealed":
             return self.life in ("rumoured", "planned", "confirmed")
-        return self.life in ("rumoured", "planned", "confirmed", "cancelled") or self._revived_by(claim)
+        return self.life in ("rumoured", "planned", "confirmed") or self._revived_by(claim)
 
     def _revived_by(self, claim: Claim) -> bool:
-        """Whether a plan gives an ended programme a new start."""
-        return self.life == "ended" and claim.status in ("planned", "confirmed") and bool(claim.start or claim.launch)
+        """Whether a plan gives new life to what was cancelled, or a new start to what had ended; old dates do not come back."""
+        if claim.status not in ("planned", "confirmed") or _of_the_end(claim):
+            return False
+        return self.life == "cancelled" or (self.life == "ended" and bool(claim.start or claim.launch))
+
+
+def _of_the_end(claim: Claim) -> bool:
+    """Whether a status says how firm a date of the end is: what is to end is being built, and not planned."""
+    names_end = claim.end is not None or "end" in (claim.withdraws or ())
+    begins = claim.reveal or claim.start or claim.launch
+    return names_end and not begins and claim.status in ("rumoured", "planned", "confirmed")
 
 
 def _named(claim: Claim) -> list[tuple[str, Any]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -35,8 +34,12 @@ def fold(register: Register, as_of: date, scenario: Scenario | None = None) -> P
 
 def known_on(entries: Iterable[S_], as_of: date) -> list[S_]:
     """Put in order the entries that were known on a day: undated ones first, and a month before the days of that month."""
-    known = [e for e in entries if e.date is None or (e.date.latest is not None and e.date.latest <= as_of)]
-    return sorted(known, key=_when)
+    return sorted((e for e in entries if is_known(e, as_of)), key=_when)
+
+
+def is_known(entry: Sourced, as_of: date) -> bool:
+    """Whether an entry had been published by a day; one without a date always was."""
+    return entry.date is None or (entry.date.latest is not None and entry.date.latest <= as_of)
 
 
 def _when(entry: Sourced) -> tuple[int, int]:
@@ -107,7 +110,7 @@ def _mover(old: Draft, drafts: dict[str | None, Draft], done: dict[str | None, P
 def _with_stage(programme: Programme, mover: Programme | None, as_of: date) -> Programme:
     end = _end(programme, mover)
     stage = _stage(programme, mover, end, as_of)
-    return replace(programme, end=end, stage=stage, moved_to=mover.plant if mover else None)
+    return programme._replace(end=end, stage=stage, moved_to=mover.plant if mover else None)
 
 
 def _end(old: Programme, mover: Programme | None) -> Known[Period] | None:
@@ -121,12 +124,15 @@ def _end(old: Programme, mover: Programme | None) -> Known[Period] | None:
 
 
 def _running(programme: Programme) -> bool:
-    return programme.status is not None and programme.status.value in ("launched", "paused")
+    """Whether it has begun: somebody said so, or spoke of its end and never of a beginning."""
+    if programme.status is None:
+        return programme.end is not None
+    return programme.status.value in ("launched", "paused")
 
 
 def _stage(programme: Programme, mover: Programme | None, end: Known[Period] | None, as_of: date) -> Stage:
     """Derive the stage from the fields and the day (docs/design.md has the table)."""
-    life = programme.status.value if programme.status else "planned"
+    life = programme.status.value if programme.status else "launched" if _running(programme) else "planned"
     if life in ("cancelled", "ended"):
         return life  # type: ignore[return-value] # both are stages
     if mover and _has_left(programme, mover, end, as_of):

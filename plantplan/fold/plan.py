@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Literal
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 from plantplan.facts import Claim, Model, Plant, Platform
 from plantplan.fold.trail import AnyClaim, Known, Said
@@ -28,8 +28,7 @@ TO_COME: tuple[Stage, ...] = ("overdue", "confirmed", "planned", "rumoured")
 BUILT: tuple[Stage, ...] = ("in production", "paused")
 
 
-@dataclass(frozen=True, slots=True)
-class Programme:
+class Programme(NamedTuple):
     """A model built at a plant, or to be built: the unit of planning. `plant` is None while no claim has named one."""
 
     model: Model
@@ -44,7 +43,7 @@ class Programme:
     launch: Known[Period] | None = None
     end: Known[Period] | None = None
     volume: Known[int] | None = None
-    volumes: dict[int, Known[int]] = field(default_factory=dict)
+    volumes: Mapping[int, Known[int]] = MappingProxyType({})
     moved_from: str | None = None
     moved_to: str | None = None
     claims: tuple[Claim, ...] = ()
@@ -57,8 +56,10 @@ class Programme:
     @property
     def begins_with(self) -> Literal["start", "launch"]:
         """Which milestone `begin` is."""
-        started = self.start is not None and self.start.value is not None
-        return "launch" if not started and self.launch is not None and self.launch.value is not None else "start"
+        start, launch = self.start, self.launch
+        if launch is None or (start is not None and start.value is not None):
+            return "start"
+        return "launch" if launch.value is not None or start is None else "start"
 
     @property
     def last_claim(self) -> Claim | None:
@@ -72,8 +73,7 @@ class Programme:
         return any(v is not None and v.said.what_if for v in values) or bool(self.status and self.status.what_if)
 
 
-@dataclass(frozen=True, slots=True)
-class PlatformThere:
+class PlatformThere(NamedTuple):
     """A platform installed at a plant, or to be."""
 
     platform: str
@@ -82,8 +82,7 @@ class PlatformThere:
     end: Known[Period] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlantState:
+class PlantState(NamedTuple):
     """What was known of a plant itself."""
 
     plant: Plant
@@ -94,8 +93,7 @@ class PlantState:
     claims: tuple[AnyClaim, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PlatformState:
+class PlatformState(NamedTuple):
     """What was known of a platform as such."""
 
     platform: Platform
@@ -106,8 +104,7 @@ class PlatformState:
     claims: tuple[AnyClaim, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """What was believed on the day `as_of`, with the scenario's claims (if any) applied last."""
 
     register: Register

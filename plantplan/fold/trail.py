@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from plantplan.facts import Claim, Installed, PlantClaim, PlatformClaim
 from plantplan.period import Period
@@ -16,8 +15,7 @@ ONE_EVENT = timedelta(days=7)  # reports of one event appear within about a week
 HAPPENINGS = {"revealed": ("reveal",), "launched": ("start", "launch"), "ended": ("end",)}
 
 
-@dataclass(frozen=True, slots=True)
-class Said(Generic[T_co]):
+class Said(NamedTuple, Generic[T_co]):
     """One value as one claim gave it; None: put off without a new one. `order` is the claim's place among all that were applied."""
 
     value: T_co | None
@@ -32,8 +30,7 @@ class Said(Generic[T_co]):
         return self.claim.status == "rumoured"
 
 
-@dataclass(frozen=True, slots=True)
-class Known(Generic[T_co]):
+class Known(NamedTuple, Generic[T_co]):
     """What stands: the value with the claim it came from, and the rivals that say otherwise."""
 
     said: Said[T_co]
@@ -60,7 +57,7 @@ def settle(trail: list[Said[T_co]], as_of: date) -> Known[T_co] | None:
             returned = _returns(said, now, trail[:place])
             rivals = [r for r in [*rivals, now] if returned or _contests(r, said)]
             now = said
-        else:
+        elif not now.happened:
             rivals = [r for r in rivals if r.claim.origin != said.claim.origin] + [said]
     return Known(now, tuple(r for r in rivals if _differs(r, now)))
 
@@ -75,20 +72,18 @@ def _displaces(said: Said[T_co], now: Said[T_co], as_of: date) -> bool:
 
 def _returns(said: Said[T_co], now: Said[T_co], before: list[Said[T_co]]) -> bool:
     """Whether another source goes back to a date that had been given up: perhaps only a stale report."""
-    if said.what_if or not isinstance(said.value, Period) or said.claim.origin == now.claim.origin:
+    if said.what_if or not isinstance(said.value, Period) or not _disagree(now.value, said.value):
         return False
-    return _disagree(now.value, said.value) and any(
-        isinstance(b.value, Period) and b.value.relation(said.value) == "same" for b in before
-    )
+    again = any(isinstance(b.value, Period) and b.value.key == said.value.key for b in before)
+    return again and said.claim.origin != now.claim.origin
 
 
 def _contests(older: Said[T_co], newer: Said[T_co]) -> bool:
     """Whether two sources contradict each other on one event, or on what happened, so that both must be shown."""
-    if newer.what_if or older.claim.origin == newer.claim.origin or (older.rumour and not newer.rumour):
+    if newer.what_if or (older.rumour and not newer.rumour) or not _disagree(older.value, newer.value):
         return False
-    if not _disagree(older.value, newer.value):
-        return False
-    return (older.happened and newer.happened) or _one_event(older.claim.date, newer.claim.date)
+    together = (older.happened and newer.happened) or _one_event(older.claim.date, newer.claim.date)
+    return together and older.claim.origin != newer.claim.origin
 
 
 def _one_event(older: Period | None, newer: Period | None) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 
-class PlantplanError(Exception):
-    """The base of all that a user can mend; `status` is the exit status (docs/commands.md)."""
-
-    status = 2
+from plantplan.errors import PlantplanError
+from plantplan.register.fault import Fault, in_order, lines
 
 
 class NoSuchName(PlantplanError):
@@ -24,6 +23,19 @@ class AmbiguousName(PlantplanError):
     def __init__(self, name: str, candidates: list[str]) -> None:
         shown = candidates[:8] + ([f"{len(candidates) - 8} more"] if len(candidates) > 8 else [])  # noqa: PLR2004
         super().__init__(f'"{name}" can be {_listed(shown)}; write one of these')
+
+
+class BadRegister(PlantplanError):
+    """A register whose files do not load: all faults at once, in order of file and place."""
+
+    complete = True
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = in_order(faults)
+        number = len({f.file for f in faults})
+        files = "1 file" if number == 1 else f"{number} files"
+        total = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+        super().__init__("\n".join([*lines(self.faults), f"{total} in {files}: nothing was reported"]))
 
 
 def _listed(words: list[str]) -> str:

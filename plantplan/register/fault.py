@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from plantplan.spelling import visible
 
 Keys = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Fault:
+class Fault(NamedTuple):
     """What is wrong and where. `keys` leads to the value inside the file; `line` and `column` count from 1, in characters."""
 
     file: str
@@ -28,3 +30,16 @@ class Fault:
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}:{self.column}: "
         return f"{where}{self.key_path}: {self.message}" if self.keys else f"{where}{self.message}"
+
+
+def in_order(faults: Iterable[Fault]) -> list[Fault]:
+    """Sort faults by file and place; one that two rules see alike is named once."""
+    return sorted(dict.fromkeys(faults), key=lambda f: (f.file, f.line, f.column, f.key_path, f.message))
+
+
+def lines(faults: Iterable[Fault]) -> Iterator[str]:
+    """Write each fault on a line of its own, what to do on the next; what the data holds cannot break or forge a line."""
+    for fault in faults:
+        yield visible(str(fault))
+        if fault.advice:
+            yield f"  help: {visible(fault.advice)}"

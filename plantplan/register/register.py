@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from plantplan.facts import Model, Plant, Platform, Scenario, Settings, Sourced
 from plantplan.register.errors import AmbiguousName, NoSuchName
-from plantplan.register.names import nearest, spelling, spellings
+from plantplan.spelling import nearest, spelling, spellings
 
 Kind = Literal["plant", "platform", "model"]
 Entity = Plant | Platform | Model
 E_ = TypeVar("E_", Plant, Platform, Model)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One sourced entry and where it stands: the kind and id of its file, and the keys that lead to it."""
 
     kind: str

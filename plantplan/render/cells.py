@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
+
+from plantplan.spelling import visible
 
 DASH = "—"
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_ADDRESS = re.compile(r"https?://[!-~]+")
+GAP = 2  # spaces between columns
+NAME, WORDS = 14, 10  # what the text of a first column, or of another, is not folded below
 _PLAIN = str.maketrans({"—": "-", "–": "-", "…": "...", "█": "#", "░": ".", "▸": ">", "◂": "<", "×": "x", "│": "|", "─": "-", "·": ".", "≥": ">=", "≤": "<="})
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One piece of text with an optional style (rich's words) and an address that a terminal may make clickable."""
 
     text: str
@@ -23,32 +22,32 @@ class Cell:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """How one column looks. The higher its `rank`, the earlier it gives way on a narrow screen; rank 0 never does."""
+class Column(NamedTuple):
+    """How one column looks. The higher its `rank`, the earlier it gives way on a narrow screen; rank 0 never does.
+
+    `least` is a width that it has even where its texts are shorter, so that tables under each other align.
+    """
 
     header: str
     rank: int = 0
     align: Literal["left", "right"] = "left"
+    least: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A title, and the line under it."""
 
     text: str
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(NamedTuple):
     """Labels and their values, one a line."""
 
     rows: Sequence[tuple[str, Cell]]
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A table."""
 
     title: str
@@ -56,8 +55,7 @@ class Grid:
     rows: Sequence[Sequence[Cell]]
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A sentence under the tables."""
 
     text: str
@@ -66,8 +64,7 @@ class Note:
 Block = Heading | Pairs | Grid | Note
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(NamedTuple):
     """What is written to. `width` is None where lines may be as long as they need to be: a pipe, a file."""
 
     width: int | None = None
@@ -84,15 +81,10 @@ def cell(value: object, style: str = "", url: str | None = None) -> Cell:
     if isinstance(value, int):
         return Cell(f"{value:,}", style)
     words = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-    return Cell(visible(words), style, url if url and _ADDRESS.fullmatch(url) else None)
+    return Cell(visible(words), style, url if url and url.isascii() and url.isprintable() and " " not in url else None)
 
 
-def visible(text: str) -> str:
-    """Show characters that a terminal would obey (escapes, line ends, changes of direction) instead of sending them."""
-    return _CONTROL.sub(lambda m: repr(m[0])[1:-1] if m[0] > "\x9f" else f"\\x{ord(m[0]):02x}", text)
-
-
-def plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """Write text in ASCII for an output that has nothing else: accents dropped, lines and blocks by plain signs."""
     bare = unicodedata.normalize("NFKD", text.translate(_PLAIN))
     return "".join(c for c in bare if not unicodedata.combining(c)).encode("ascii", "replace").decode()
@@ -114,23 +106,52 @@ def padded(text: str, columns: int, *, right: bool = False) -> str:
 def fitting(grid: Grid, limit: int | None) -> tuple[Grid, list[str]]:
     """Drop the columns of highest rank until the words of the rest fit; returns the grid and the headers of what was dropped."""
     keep = list(range(len(grid.columns)))
-    while limit is not None and _least(grid, keep) > limit and any(grid.columns[i].rank for i in keep):
+    while limit is not None and _least_of(grid, keep) > limit and any(grid.columns[i].rank for i in keep):
         keep.remove(max(keep, key=lambda i: (grid.columns[i].rank, i)))
     dropped = [c.header for i, c in enumerate(grid.columns) if i not in keep]
-    rows = [[row[i] for i in keep] for row in grid.rows]
-    return Grid(grid.title, [grid.columns[i] for i in keep], rows), dropped
+    return _only(grid, keep), dropped
 
 
-def _least(grid: Grid, keep: Sequence[int]) -> int:
-    return sum(least(grid, i) + 2 for i in keep)
+def without_empty(grid: Grid) -> Grid:
+    """Leave out the columns in which nothing is known, but for those of rank 0."""
+    known = [i for i, c in enumerate(grid.columns) if c.rank == 0 or any(row[i].text != DASH for row in grid.rows)]
+    return _only(grid, known)
 
 
-def least(grid: Grid, index: int) -> int:
-    """The narrowest that a column may be without breaking words or numbers."""
-    column = grid.columns[index]
-    texts = [column.header, *(row[index].text for row in grid.rows)]
-    if column.align == "right":
-        return max(map(width, texts))
-    longest = max((width(w) for t in texts for w in t.split()), default=1)
+def without(grid: Grid, header: str) -> Grid:
+    """Leave out one column, where there is another left."""
+    return _only(grid, [i for i, c in enumerate(grid.columns) if c.header != header or len(grid.columns) == 1])
+
+
+def _only(grid: Grid, keep: Sequence[int]) -> Grid:
+    return Grid(grid.title, [grid.columns[i] for i in keep], [[row[i] for i in keep] for row in grid.rows])
+
+
+def widths(grid: Grid, limit: int | None) -> list[int]:
+    """Give each column the width it needs; on a narrow screen the widest give way first, none beyond its words."""
+    wanted = [max(column.least, *map(width, _texts(grid, i))) for i, column in enumerate(grid.columns)]
+    least = [_least(grid, i) for i in range(len(grid.columns))]
+    while limit is not None and sum(wanted) + GAP * (len(wanted) - 1) > limit:
+        spare = [i for i, w in enumerate(wanted) if w > least[i]]
+        if not spare:
+            break
+        wanted[max(spare, key=lambda i: wanted[i])] -= 1
+    return wanted
+
+
+def _least_of(grid: Grid, keep: Sequence[int]) -> int:
+    return sum(_least(grid, i) for i in keep) + GAP * (len(keep) - 1)
+
+
+def _least(grid: Grid, index: int) -> int:
+    """The narrowest that a column may be without breaking words or numbers, and names into single words."""
+    texts = _texts(grid, index)
     widest = max(map(width, texts))
-    return min(widest, max(longest, 14 if column.rank == 0 else 10))
+    if grid.columns[index].align == "right":
+        return widest
+    longest = max((width(w) for t in texts for w in t.split()), default=1)
+    return min(widest, max(longest, NAME if grid.columns[index].rank == 0 else WORDS))
+
+
+def _texts(grid: Grid, index: int) -> list[str]:
+    return [grid.columns[index].header, *(row[index].text for row in grid.rows)]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plantplan.render.cells import Cell, Column, Grid, cell
-from plantplan.reports.capacity import CapacityRow
-from plantplan.reports.card import ClaimRow, ContestedRow, FigureRow, InstalledRow, StopRow
-from plantplan.reports.listing import ModelRow, PlantRow, PlatformRow, SourceRow
-from plantplan.reports.programmes import ProgrammeRow
+
+if TYPE_CHECKING:
+    from plantplan.reports.capacity import CapacityRow
+    from plantplan.reports.card import ClaimRow, FigureRow
+
+REGISTER = "register"  # the source of a claim that names none: the register's own baseline
 
 STAGE_STYLES = {
     "in production": "green",
@@ -29,7 +31,7 @@ Layout = Sequence[tuple[Column, Make]]
 
 def grid(title: str, shape: type, rows: Sequence[Any], *without: str) -> Grid:
     """Lay rows of one shape out as a table, leaving out the columns named."""
-    layout = [(column, make) for column, make in LAYOUTS[shape] if column.header not in without]
+    layout = [(column, make) for column, make in LAYOUTS[shape.__name__] if column.header not in without]
     return Grid(title, [column for column, _ in layout], [[make(row) for _, make in layout] for row in rows])
 
 
@@ -50,7 +52,7 @@ def begin(row: Any) -> Cell:
 def end(row: Any) -> Cell:
     """The end, and whether it is only a rumour."""
     put_off = "put off" if row.end_said and not row.end else ""
-    words = [row.end or put_off, *["rumoured"] * (row.end_status == "rumoured")]
+    words = [row.end or put_off, *["rumoured"] * (row.end_status == "rumoured"), *["passed"] * row.end_passed]
     return cell(" ".join(w for w in words if w), "bold" if row.end_happened else "")
 
 
@@ -60,13 +62,14 @@ def source(publisher: str | None, said: str | None, url: str | None) -> Cell:
 
 
 def _of_begin(row: Any) -> Cell:
+    """The source of the begin, or of the last claim where nothing was said of a begin; a baseline is the register's own word."""
     if row.begin or row.begin_said:
-        return source(row.begin_publisher, row.begin_said, row.begin_url)
-    return source(row.last_publisher, row.last_claim, row.last_url)
+        return source(row.begin_publisher or REGISTER, row.begin_said, row.begin_url)
+    return source(row.last_publisher or REGISTER, row.last_claim, row.last_url)
 
 
 def _address(row: Any) -> Cell:
-    return cell(row.begin_url or row.last_url)
+    return cell(row.begin_url if row.begin or row.begin_said else row.last_url)
 
 
 def _number(prefix: str, value: int | None, suffix: str = "") -> Cell:
@@ -87,7 +90,7 @@ def _use(row: CapacityRow) -> Cell:
     if row.utilisation is None:
         return cell(None)
     bound = f"{row.utilisation_bound} " if row.utilisation_bound else ""
-    return Cell(f"{bound}{row.utilisation * 100:.1f} % of {row.utilisation_of}", "bold red" if row.utilisation > 1 else "")
+    return Cell(f"{bound}{row.utilisation * 100:.1f} % ({row.utilisation_of})", "bold red" if row.utilisation > 1 else "")
 
 
 def _values(row: ClaimRow) -> Cell:
@@ -108,8 +111,8 @@ def _said(rank: int = 2) -> tuple[Column, Make]:
 
 _URL = _col("Address", "url", 9)
 
-LAYOUTS: dict[type, Layout] = {
-    ProgrammeRow: (
+LAYOUTS: dict[str, Layout] = {  # by the name of the row's class: a page loads only the reports it shows
+    "ProgrammeRow": (
         _col("Model", "name"),
         _col("Plant", "plant_name", 1),
         _made("Stage", stage),
@@ -119,7 +122,7 @@ LAYOUTS: dict[type, Layout] = {
         _made("Source", _of_begin, 3),
         _made("Address", _address, 9),
     ),
-    PlantRow: (
+    "PlantRow": (
         _col("Plant", "name"),
         _col("Id", "plant", 6),
         _col("Place", "city", 5),
@@ -130,7 +133,7 @@ LAYOUTS: dict[type, Layout] = {
         _col("To come", "to_come", right=True),
         _col("Next start", "next_begin", 1),
     ),
-    PlatformRow: (
+    "PlatformRow": (
         _col("Platform", "name"),
         _col("Id", "platform", 6),
         _col("Owner", "owner", 3),
@@ -139,7 +142,7 @@ LAYOUTS: dict[type, Layout] = {
         _col("To come", "to_come", right=True),
         _col("First start", "first_begin", 1),
     ),
-    ModelRow: (
+    "ModelRow": (
         _col("Model", "name"),
         _col("Id", "model", 6),
         _col("Segment", "segment", 5),
@@ -149,14 +152,14 @@ LAYOUTS: dict[type, Layout] = {
         _col("First start", "begin", 2),
         _col("Claims", "claims", 3, right=True),
     ),
-    SourceRow: (
+    "SourceRow": (
         _made("Publisher", lambda row: cell(row.publisher, "", row.url)),
         _col("Date", "date"),
         _col("Entries", "entries", 2, right=True),
         _col("About", "about", 1),
         _URL,
     ),
-    CapacityRow: (
+    "CapacityRow": (
         _made("Plant", lambda row: cell(row.name, "" if row.plant else "bold")),
         _made("Year", lambda row: cell(str(row.year)), right=True),
         _made("Capacity", lambda row: _number(">= " if row.capacity_at_least else "", row.capacity), right=True),
@@ -168,7 +171,7 @@ LAYOUTS: dict[type, Layout] = {
         _col("Models", "models", 4, right=True),
         _col("Launches", "launches", 5, right=True),
     ),
-    FigureRow: (
+    "FigureRow": (
         _col("What", "what"),
         _col("Period", "period"),
         _made("Units", _figure, right=True),
@@ -176,9 +179,9 @@ LAYOUTS: dict[type, Layout] = {
         _said(),
         _URL,
     ),
-    StopRow: (_col("Period", "period"), _col("Reason", "reason", 1), _col("Models", "models", 3), _col("Note", "note", 4), _said(), _URL),
-    InstalledRow: (_col("Platform", "name"), _col("Status", "status"), _col("From", "start"), _said(), _URL),
-    ContestedRow: (
+    "StopRow": (_col("Period", "period"), _col("Reason", "reason", 1), _col("Models", "models", 3), _col("Note", "note", 4), _said(), _URL),
+    "InstalledRow": (_col("Platform", "name"), _col("Status", "status"), _col("From", "start"), _said(), _URL),
+    "ContestedRow": (
         _col("Model", "name"),
         _col("What", "field"),
         _made("Stands", lambda row: cell(row.stands or "put off")),
@@ -187,7 +190,7 @@ LAYOUTS: dict[type, Layout] = {
         _said(),
         _URL,
     ),
-    ClaimRow: (
+    "ClaimRow": (
         _col("Said", "said"),
         _col("About", "about", 5),
         _col("Plant", "plant", 3),

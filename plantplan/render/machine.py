@@ -6,7 +6,6 @@ import csv
 import io
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, fields, is_dataclass
 from datetime import date
 from typing import Any, Literal
 
@@ -23,13 +22,20 @@ def as_json(result: Report | Cards) -> str:
     if isinstance(result, Cards):
         body = {"report": "show", "cards": [_card(c) for c in result.cards]}
     else:
-        body = {"report": result.name, "rows": [asdict(r) for r in result.rows], "notes": list(result.notes)}
+        body = {"report": result.name, "rows": [_keyed(r) for r in result.rows], "notes": list(result.notes)}
     return json.dumps(head | body, ensure_ascii=False, indent=2, default=_plain) + "\n"
 
 
 def _card(card: Card) -> dict[str, Any]:
-    sections = {s.name: [asdict(r) for r in s.rows] for s in card.sections}
+    sections = {s.name: [_keyed(r) for r in s.rows] for s in card.sections}
     return {"kind": card.kind, "id": card.id, "name": card.name, "facts": card.facts} | sections
+
+
+def _keyed(value: Any) -> Any:
+    """Turn rows, and rows inside rows, into objects with their keys."""
+    if isinstance(value, list):
+        return [_keyed(v) for v in value]
+    return {k: _keyed(v) for k, v in value._asdict().items()} if hasattr(value, "_asdict") else value
 
 
 def _plain(value: object) -> str:
@@ -47,9 +53,9 @@ def as_table(result: Report | Cards, kind: Literal["csv", "tsv"]) -> str:
         writer.writerow(("card", "section", "row", "key", "value"))
         writer.writerows([flat(_field(v)) for v in row] for card in result.cards for row in _long(card))
     else:
-        names = [f.name for f in fields(result.shape)]
+        names = result.shape._fields
         writer.writerow(names)
-        writer.writerows([flat(_field(getattr(row, n))) for n in names] for row in result.rows)
+        writer.writerows([flat(_field(v)) for v in row] for row in result.rows)
     return out.getvalue()
 
 
@@ -58,8 +64,8 @@ def _long(card: Card) -> Iterator[tuple[Any, ...]]:
         yield card.id, "facts", 1, key, value
     for section in card.sections:
         for number, row in enumerate(section.rows, 1):
-            for f in fields(row):
-                yield card.id, section.name, number, f.name, getattr(row, f.name)
+            for key, value in zip(section.shape._fields, row, strict=True):
+                yield card.id, section.name, number, key, value
 
 
 def _field(value: object) -> object:
@@ -77,8 +83,8 @@ def _joined(value: object) -> str:
         return "; ".join(map(_joined, value))
     if isinstance(value, dict):
         return "; ".join(f"{k} {v}" for k, v in value.items())
-    if is_dataclass(value) and not isinstance(value, type):
-        return " ".join(str(v) for v in asdict(value).values() if v is not None)
+    if isinstance(value, tuple):
+        return " ".join(str(v) for v in value if v is not None)
     return value.isoformat() if isinstance(value, date) else str(value)
 
 

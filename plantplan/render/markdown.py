@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from plantplan.render.cells import Block, Cell, Grid, Heading, Pairs
+from plantplan.render.cells import Block, Cell, Grid, Heading, Pairs, without, without_empty
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&])")
 
@@ -21,7 +21,7 @@ def lines(page: Sequence[Block]) -> Iterator[str]:
         elif isinstance(block, Pairs):
             yield from (f"- {escaped(label)}: {_cell(value)}" for label, value in block.rows)
         elif isinstance(block, Grid):
-            yield from _table(block)
+            yield from _table(without_empty(block))
         else:
             yield escaped(block.text)
 
@@ -30,6 +30,7 @@ def _table(grid: Grid) -> Iterator[str]:
     if grid.title:
         yield f"### {escaped(grid.title)}"
         yield ""
+    grid = without(grid, "Address")  # its source is a link
     yield _row([escaped(c.header) for c in grid.columns])
     yield _row(["---:" if c.align == "right" else "---" for c in grid.columns])
     yield from (_row([_cell(c) for c in row]) for row in grid.rows)

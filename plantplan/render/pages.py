@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plantplan.render.cells import Block, Heading, Note, Pairs, cell
+from plantplan.render.cells import Block, Heading, Note, Pairs, Screen, cell
 from plantplan.render.layouts import grid
-from plantplan.reports.report import Card, Cards, Report
+from plantplan.reports.report import Card, Cards, Report, Section
 
 _WITHOUT = {"plant": ("Plant", "About"), "model": ("About",), "platform": ("Platform", "About"), "source": ()}
-_OUT_OF_TITLE = {"place", "operator", "opened"}
+_NEEDLESS = {"to_come": ("End",), "employees": ("What",)}
+_IN_TITLE = {"place", "operator", "opened"}
 
 
-def report_page(report: Report) -> list[Block]:
+def report_page(report: Report, screen: Screen) -> list[Block]:
     """The page of a report: its table, then its notes."""
+    del screen  # a table fits itself to the screen when it is written
     title = f"{(report.title or report.name).capitalize()} as of {report.as_of}{_what_if(report.scenario)}"
     empty = [] if report.rows else [Note("nothing matches")]
     return [Heading(title), grid("", report.shape, report.rows), *empty, *map(Note, report.notes)]
 
 
-def cards_page(cards: Cards) -> list[Block]:
+def cards_page(cards: Cards, screen: Screen) -> list[Block]:
     """The page of cards, one after the other."""
+    del screen
     return [block for card in cards.cards for block in _card(card, cards)]
 
 
@@ -29,19 +32,19 @@ def _card(card: Card, cards: Cards) -> Iterator[Block]:
     parts = [card.facts.get("place"), card.facts.get("operator"), f"opened {opened}" if opened else None]
     detail = [*(str(p) for p in parts if p), f"as of {cards.as_of}{_what_if(cards.scenario)}"]
     yield Heading(card.name, " · ".join(detail))
-    pairs = [(_words(k), cell(v)) for k, v in card.facts.items() if v not in (None, [], "") and k not in _OUT_OF_TITLE]
+    pairs = [(_words(k), cell(v)) for k, v in card.facts.items() if v not in (None, [], "") and k not in _IN_TITLE]
     if pairs:
         yield Pairs(pairs)
     for section in card.sections:
         if section.rows:
-            yield grid(section.title, section.shape, section.rows, *_left_out(card, section.name))
+            yield grid(section.title, section.shape, section.rows, *_left_out(card, section))
     yield from map(Note, card.notes)
 
 
-def _left_out(card: Card, section: str) -> tuple[str, ...]:
+def _left_out(card: Card, section: Section) -> tuple[str, ...]:
     """The columns that would say the same in every row: a plant's own card needs no column for the plant."""
-    built = ("End",) if section == "to_come" else ()
-    return (*_WITHOUT[card.kind], *built)
+    one_stage = section.name == "in_production" and {r.stage for r in section.rows} == {"in production"}
+    return (*_WITHOUT[card.kind], *_NEEDLESS.get(section.name, ()), *["Stage"] * one_stage)
 
 
 def _what_if(scenario: str | None) -> str:

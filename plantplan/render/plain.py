@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from plantplan.render.cells import Block, Grid, Heading, Note, Pairs, padded, width
+from plantplan.render.cells import Block, Grid, Heading, Note, Pairs, padded, width, widths, without_empty
 
 
 def lines(page: Sequence[Block]) -> Iterator[str]:
@@ -24,15 +24,15 @@ def _block(block: Block) -> Iterator[str]:
         yield from (f"{padded(label, margin)}  {value.text}" for label, value in block.rows)
     elif isinstance(block, Grid):
         yield from [block.title] if block.title else []
-        yield from _table(block)
+        yield from _table(without_empty(block))
     else:
         yield block.text
 
 
 def _table(grid: Grid) -> Iterator[str]:
     texts = [[c.header for c in grid.columns], *([c.text for c in row] for row in grid.rows)]
-    widths = [max(width(row[i]) for row in texts) for i in range(len(grid.columns))]
-    ruled = [texts[0], ["-" * w for w in widths], *texts[1:]]
+    columns = widths(grid, None)
+    ruled = [texts[0], ["-" * w for w in columns], *texts[1:]]
     for row in ruled:
-        aligned = (padded(t, w, right=c.align == "right") for t, w, c in zip(row, widths, grid.columns, strict=True))
+        aligned = (padded(t, w, right=c.align == "right") for t, w, c in zip(row, columns, grid.columns, strict=True))
         yield "  ".join(aligned).rstrip()

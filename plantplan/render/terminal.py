@@ -7,12 +7,11 @@ from typing import IO
 
 from rich.box import Box
 from rich.console import Console
-from rich.padding import Padding
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from plantplan.render.cells import Block, Cell, Grid, Heading, Note, Pairs, Screen, fitting, least, plain
+from plantplan.render.cells import Block, Cell, Grid, Heading, Note, Pairs, Screen, fitting, plain_text, widths, without_empty
 
 _RULED = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
 _RULED_ASCII = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
@@ -33,13 +32,19 @@ def write(page: Sequence[Block], screen: Screen, out: IO[str]) -> None:
         emoji=False,
         legacy_windows=False,
     )
+    dropped: dict[str, None] = {}
     for number, block in enumerate(page):
         if number and not (isinstance(block, Note) and isinstance(page[number - 1], Note)):
             console.print()
-        _block(block, screen, console)
+        dropped |= dict.fromkeys(_block(block, screen, console))
+    if dropped:
+        words = ", ".join(dropped).lower()
+        console.print()
+        console.print(_text(Cell(f"No room here for: {words}. A wider terminal, a pipe or --format csv has them.", "dim"), screen))
 
 
-def _block(block: Block, screen: Screen, console: Console) -> None:
+def _block(block: Block, screen: Screen, console: Console) -> list[str]:
+    """Print a block; returns the headers of the columns for which there was no room."""
     if isinstance(block, Heading):
         console.print(_text(Cell(block.text, "bold"), screen))
         if block.detail:
@@ -47,9 +52,10 @@ def _block(block: Block, screen: Screen, console: Console) -> None:
     elif isinstance(block, Pairs):
         console.print(_pairs(block, screen))
     elif isinstance(block, Grid):
-        _grid(block, screen, console)
+        return [h for h in _grid(block, screen, console) if h != "Address"]  # its source is a link
     else:
         console.print(_text(Cell(block.text, "dim"), screen))
+    return []
 
 
 def _pairs(block: Pairs, screen: Screen) -> Table:
@@ -61,27 +67,21 @@ def _pairs(block: Pairs, screen: Screen) -> Table:
     return table
 
 
-def _grid(block: Grid, screen: Screen, console: Console) -> None:
-    grid, dropped = fitting(block, screen.width)
+def _grid(block: Grid, screen: Screen, console: Console) -> list[str]:
+    """Print a table; returns the headers of the columns for which there was no room."""
+    grid, dropped = fitting(without_empty(block), screen.width)
     if grid.title:
         console.print(_text(Cell(grid.title, "bold"), screen))
     table = Table(box=_RULED if screen.unicode else _RULED_ASCII, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
-    for index, column in enumerate(grid.columns):
-        table.add_column(
-            _text(Cell(column.header), screen),
-            justify=column.align,
-            min_width=least(grid, index),
-            no_wrap=column.align == "right",
-            overflow="fold",
-        )
+    for column, columns in zip(grid.columns, widths(grid, screen.width), strict=True):
+        table.add_column(_text(Cell(column.header), screen), justify=column.align, width=columns, overflow="fold")
     for row in grid.rows:
         table.add_row(*(_text(c, screen) for c in row))
-    console.print(Padding(table, 0))
-    if dropped:
-        console.print(_text(Cell(f"Not shown at this width: {', '.join(dropped).lower()}.", "dim"), screen))
+    console.print(table, crop=False)
+    return dropped
 
 
 def _text(cell: Cell, screen: Screen) -> Text:
-    words = cell.text if screen.unicode else plain(cell.text)
+    words = cell.text if screen.unicode else plain_text(cell.text)
     style = Style.parse(cell.style) if cell.style else Style()
     return Text(words, style + Style(link=cell.url) if cell.url and screen.colour else style)

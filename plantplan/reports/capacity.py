@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from plantplan.facts import Capacity, Output, Plant
 from plantplan.facts.fields import Basis
 from plantplan.fold import Plan
 from plantplan.reports import figures
 from plantplan.reports.programmes import said_on
-from plantplan.reports.report import Report
+from plantplan.reports.report import BackwardSpan, Report
 
 Group = Literal["country", "operator"]
+AROUND = 2  # years shown before and after the day, where the question names none
 
 
-@dataclass(frozen=True, slots=True)
-class CapacityRow:
+class CapacityRow(NamedTuple):
     """One plant (or the total of a group, then `plant` is None) and one year. Units are vehicles; `utilisation` 1.0 is full."""
 
     group: str | None
@@ -51,13 +50,12 @@ class CapacityRow:
     not_counted: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What to report: some plants (all that have a figure, if none), the years, the basis, and how to group."""
+class Asked(NamedTuple):
+    """What to report: some plants (all that have a figure, if none), the years (two before and after the day), the basis, and how to group."""
 
-    plants: tuple[str, ...]
-    first: int
-    last: int
+    plants: tuple[str, ...] = ()
+    first: int | None = None
+    last: int | None = None
     basis: Basis | None = None
     group: Group | None = None
 
@@ -65,15 +63,46 @@ class Asked:
 def capacity(plan: Plan, asked: Asked) -> Report:
     """Report the plants asked for, year by year, and the totals of their groups."""
     named = [plan.register.find_plant(n) for n in asked.plants]
-    years = range(asked.first, asked.last + 1)
+    years = _years(plan.as_of.year, asked)
     rows = [row(plan, p, y, asked) for p in named or plan.register.plants.values() for y in years]
     shown = rows if named else [r for r in rows if _has_figure(r)]
     silent = sorted({r.name for r in rows} - {r.name for r in shown})
-    notes = (f"no figure for {', '.join(silent)}",) if silent else ()
-    if asked.group:
-        shown = [*shown, *_totals(rows, sorted({r.group or "" for r in rows}), years)]
-        shown = sorted(shown, key=lambda r: (r.group or "", r.plant is None, r.name, r.year))
-    return Report("capacity", plan.as_of, CapacityRow, shown, plan.scenario, notes)
+    totals = _totals(rows, sorted({r.group or "" for r in rows}), years) if asked.group else []
+    notes = [*_without_volume(plan, shown), *_not_counted(totals)]
+    notes += [f"Without any figure in these years: {', '.join(silent)}."] if silent else []
+    ordered = sorted([*shown, *totals], key=lambda r: (r.group or "", r.plant is None, r.name, r.year))
+    return Report("capacity", plan.as_of, CapacityRow, ordered, plan.scenario, tuple(notes))
+
+
+def _without_volume(plan: Plan, rows: Sequence[CapacityRow]) -> list[str]:
+    """Name, for each plant, the programmes that no source gave a volume for, so that its plan is a lower bound or unknown."""
+    models: dict[str, dict[str, None]] = {}
+    for r in rows:
+        models.setdefault(r.name, {}).update(dict.fromkeys(r.without_volume))
+    named = {name: ", ".join(plan.register.title("model", m) for m in ids) for name, ids in models.items() if ids}
+    return [f"{name}: no volume is known for {titles}." for name, titles in named.items()]
+
+
+def _not_counted(totals: Sequence[CapacityRow]) -> list[str]:
+    """Name, for each group and figure, the plants that its totals could not count, and in which years."""
+    years: dict[tuple[str, str], list[int]] = {}
+    for r in totals:
+        for what in r.not_counted:
+            years.setdefault((r.name, what), []).append(r.year)
+    by_figure: dict[tuple[str, str], list[str]] = {}
+    for (group, what), missing in years.items():
+        figure, _, plant = what.partition(": ")
+        span = str(missing[0]) if len(missing) == 1 else f"{missing[0]}-{missing[-1]}"
+        by_figure.setdefault((group, figure), []).append(f"{plant} ({span})")
+    return [f"{group}, {figure}: not counted {', '.join(plants)}." for (group, figure), plants in by_figure.items()]
+
+
+def _years(now: int, asked: Asked) -> range:
+    first = asked.first if asked.first is not None else min(now - AROUND, asked.last or now)
+    last = asked.last if asked.last is not None else max(now + AROUND, first)
+    if last < first:
+        raise BackwardSpan(first, last)
+    return range(first, last + 1)
 
 
 def _has_figure(row: CapacityRow) -> bool:

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass, fields
-from typing import Any
+from dataclasses import fields
+from typing import Any, NamedTuple
 
 from plantplan.facts import Capacity, Employees, Model, Output, Plant, Platform, Sourced, Stop
-from plantplan.fold import BUILT, TO_COME, Known, Plan, Programme, Stage, known_on
+from plantplan.fold import BUILT, TO_COME, Known, Plan, Programme, Stage, is_known, known_on
 from plantplan.register import Entity, Mention, NoSuchName, Register, label
-from plantplan.register.names import nearest, spelling
-from plantplan.reports.listing import first, is_known
-from plantplan.reports.programmes import ProgrammeRow, programme_rows, said_on
+from plantplan.spelling import nearest, spelling
+from plantplan.reports import figures
+from plantplan.reports.programmes import ProgrammeRow, first, programme_rows, said_on
 from plantplan.reports.report import Card, Cards, Section
 
 OVER: tuple[Stage, ...] = ("ended", "moved", "cancelled")
 LATEST = 8  # figures and claims that a card shows; the lists and `history` have them all
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
+class FigureRow(NamedTuple):
     """A dated figure of a plant: a capacity in units a year, an output in units, a number of people."""
 
     what: str
@@ -33,8 +32,7 @@ class FigureRow:
     url: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class StopRow:
+class StopRow(NamedTuple):
     """Days on which a plant, or the models named, stood still."""
 
     period: str
@@ -46,8 +44,7 @@ class StopRow:
     url: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ContestedRow:
+class ContestedRow(NamedTuple):
     """A value that stands, and what another source says instead."""
 
     model: str
@@ -62,8 +59,7 @@ class ContestedRow:
     url: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimRow:
+class ClaimRow(NamedTuple):
     """One claim as it was said."""
 
     about: str
@@ -77,8 +73,7 @@ class ClaimRow:
     url: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class InstalledRow:
+class InstalledRow(NamedTuple):
     """A platform at a plant."""
 
     platform: str
@@ -98,10 +93,10 @@ def show(plan: Plan, names: Sequence[str]) -> Cards:
 def _cards(plan: Plan, name: str) -> list[Card]:
     if "://" in name:
         return [_source(plan, name, lambda m: m.entry.url == name)]
-    publishers = _publishers(plan.register)
     try:
         found = plan.register.find(name)
     except NoSuchName as error:
+        publishers = _publishers(plan.register)
         publisher = publishers.get(spelling(name))
         if publisher is None:
             raise NoSuchName(name, "plant, platform, model or source", _near(name, error, publishers)) from None
@@ -192,7 +187,7 @@ def _model(plan: Plan, model: Model) -> Card:
 
 
 def _source(plan: Plan, name: str, cites: Any) -> Card:
-    mentions = [m for m in plan.register.mentions() if cites(m) and is_known(m, plan.as_of)]
+    mentions = [m for m in plan.register.mentions() if cites(m) and is_known(m.entry, plan.as_of)]
     if not mentions:
         raise NoSuchName(name, "source", nearest(name, {m.entry.url for m in plan.register.mentions() if m.entry.url}))
     dates = sorted(m.entry.date for m in mentions if m.entry.date)
@@ -254,10 +249,10 @@ def _scope(plan: Plan, c: Capacity) -> str | None:
 
 
 def _output(plan: Plan, plant: Plant) -> list[FigureRow]:
-    """The newest figures, those of the whole plant only."""
-    whole = [o for o in known_on(plant.output, plan.as_of) if not o.model and not o.models]
-    rows = sorted(whole, key=lambda o: (o.period.key[1], o.period.key[0]))[-LATEST:]
-    return [_figure(plan, o.kind, o.period.text, o, _shared(plan, o)) for o in rows]
+    """One figure a year, of the latest years."""
+    years = sorted({o.period.key[1].year for o in known_on(plant.output, plan.as_of) if o.period.closed})
+    found = [figures.output(plan, plant, y) for y in years]
+    return [_figure(plan, o.kind, o.period.text, o, _shared(plan, o)) for o in found if o][-LATEST:]
 
 
 def _shared(plan: Plan, o: Output) -> str | None:
@@ -288,8 +283,9 @@ def _figure(plan: Plan, what: str, period: str, entry: Capacity | Output | Emplo
 
 def _contested(plan: Plan, programmes: Iterable[Programme]) -> Section:
     rows = [
-        ContestedRow(row.model, row.name, row.plant_name, r.field, getattr(row, r.field), *astuple(r)[1:])
+        ContestedRow(row.model, row.name, row.plant_name, r.field, getattr(row, r.field), *r[1:])
         for row in programme_rows(plan, programmes)
+        if row.stage not in OVER
         for r in row.contested
     ]
     return Section("contested", "Contested: what others say", ContestedRow, rows)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from plantplan.facts import Capacity, Line, Output, Plant
 from plantplan.facts.fields import Basis
@@ -16,8 +15,7 @@ WITHOUT_ASKING: tuple[Basis, ...] = ("installed", "technical", "maximum", "strai
 WORK_DAYS = 5  # days in a work-week: the Italian "15 turni" are 15 shifts over 5 days
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(NamedTuple):
     """Units that a plan says will be built in a year; a lower bound where programmes have no volume. None: none has one."""
 
     units: int | None
@@ -25,8 +23,7 @@ class Planned:
     at_least: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Utilisation:
+class Utilisation(NamedTuple):
     """Units / capacity (1.0 is full; it may be more), of what, and whether it is only a bound of the truth."""
 
     share: float

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields
-from typing import Any, TypeVar, get_args
+from typing import Any, NamedTuple, TypeVar, get_args
 
+from plantplan.errors import PlantplanError
 from plantplan.facts.fields import Powertrain
 from plantplan.fold import STAGES, Plan, Programme
 from plantplan.period import Period
-from plantplan.register import NoSuchName, PlantplanError
-from plantplan.register.names import nearest, spelling
+from plantplan.register import NoSuchName
+from plantplan.spelling import nearest, spelling
 
 R_ = TypeVar("R_")
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What programmes must match; an empty field asks nothing, several values of one field mean any of them."""
 
     plants: tuple[str, ...] = ()
@@ -82,12 +81,12 @@ def _starts_in(p: Programme, period: Period | None) -> bool:
     return bool(period and p.begin and p.begin.value and p.begin.value.touches(period))
 
 
-def ordered(rows: Sequence[R_], shape: type, by: str | None) -> list[R_]:
+def ordered(rows: Sequence[R_], shape: type[Any], by: str | None) -> list[R_]:
     """Sort rows by a column, `-column` for the reverse; rows that have no value come last. Raises NoSuchColumn."""
     if by is None:
         return list(rows)
     name = by.removeprefix("-").replace("-", "_")
-    known = [f.name for f in fields(shape)]
+    known = list(shape._fields)
     if name not in known:
         raise NoSuchColumn(by.removeprefix("-"), known)
     with_value = [r for r in rows if getattr(r, _key(name, known)) is not None]

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from plantplan.fold import BUILT, TO_COME, Plan, Programme
-from plantplan.period import Period
+from plantplan.fold import BUILT, TO_COME, Plan, Programme, is_known
 from plantplan.register import Mention, label
 from plantplan.reports.filters import Wanted, matching, ordered
-from plantplan.reports.programmes import ProgrammeRow, programme_rows
+from plantplan.reports.programmes import ProgrammeRow, first, programme_rows
 from plantplan.reports.report import Report
 
 ListKind = Literal["plants", "platforms", "models", "programmes", "sources"]
 
 
-@dataclass(frozen=True, slots=True)
-class PlantRow:
+class PlantRow(NamedTuple):
     """A plant, and how many programmes it has on the day."""
 
     plant: str
@@ -35,8 +32,7 @@ class PlantRow:
     next_begin_earliest: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class PlatformRow:
+class PlatformRow(NamedTuple):
     """A platform, where it is used, and its first launch."""
 
     platform: str
@@ -49,8 +45,7 @@ class PlatformRow:
     first_begin_earliest: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class ModelRow:
+class ModelRow(NamedTuple):
     """A model, and the plants of its programmes that are alive."""
 
     model: str
@@ -66,8 +61,7 @@ class ModelRow:
     claims: int
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRow:
+class SourceRow(NamedTuple):
     """A source: the entries that cite one address (or the same words on the same day)."""
 
     publisher: str
@@ -92,6 +86,7 @@ def listing(plan: Plan, kind: ListKind, wanted: Wanted | None = None, by: str | 
     }
     shape, rows = make[kind]
     all_of_them = wanted is None or wanted.anything
+    by = by or ("name" if kind in ("plants", "platforms", "models") else None)
     return Report(kind, plan.as_of, shape, ordered(rows(plan, found, all_of_them), shape, by), plan.scenario)  # type: ignore[operator]
 
 
@@ -164,12 +159,6 @@ def _model(plan: Plan, id_: str, programmes: list[Programme]) -> ModelRow:
     )
 
 
-def first(programmes: Iterable[Programme]) -> Period | None:
-    """Find the earliest begin among programmes."""
-    begins = [p.begin.value for p in programmes if p.begin and p.begin.value and p.stage != "cancelled"]
-    return min(begins, default=None)
-
-
 def _places(plan: Plan, programmes: Iterable[Programme]) -> list[str]:
     return sorted({plan.register.title("plant", p.plant) for p in programmes if p.plant})
 
@@ -179,16 +168,10 @@ def sources(plan: Plan, found: list[Programme], all_of_them: bool) -> list[Sourc
     about = {("model", p.model.id) for p in found} | {("plant", p.plant) for p in found}
     gathered: dict[tuple[str, str], list[Mention]] = {}
     for mention in plan.register.mentions():
-        if (all_of_them or (mention.kind, mention.id) in about) and is_known(mention, plan.as_of):
+        if (all_of_them or (mention.kind, mention.id) in about) and is_known(mention.entry, plan.as_of):
             gathered.setdefault(_identity(mention), []).append(mention)
     rows = [source_row(plan, mentions) for identity, mentions in gathered.items() if identity[0]]
     return sorted(rows, key=lambda r: (r.date_earliest or date.min, r.url or ""), reverse=True)
-
-
-def is_known(mention: Mention, as_of: date) -> bool:
-    """Whether an entry had been published by a day."""
-    period = mention.entry.date
-    return period is None or (period.latest is not None and period.latest <= as_of)
 
 
 def _identity(mention: Mention) -> tuple[str, str]:

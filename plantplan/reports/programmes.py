@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from plantplan.facts import Sourced
 from plantplan.fold import Known, Plan, Programme, Said
-from plantplan.period import Period
+from plantplan.period import Period, middle
 from plantplan.register import Register, label
 
 
-@dataclass(frozen=True, slots=True)
-class Rival:
+class Rival(NamedTuple):
     """A value that another source gives, or a rumour: it stands beside the one that counts."""
 
     field: str
@@ -25,8 +23,7 @@ class Rival:
     url: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ProgrammeRow:
+class ProgrammeRow(NamedTuple):
     """A programme. `begin` is its start, or its launch where no start is known (`begins_with` says which)."""
 
     model: str
@@ -59,6 +56,7 @@ class ProgrammeRow:
     end_latest: date | None
     end_status: str | None
     end_happened: bool
+    end_passed: bool
     end_said: str | None
     end_publisher: str | None
     end_url: str | None
@@ -75,10 +73,10 @@ class ProgrammeRow:
 
 def programme_rows(plan: Plan, programmes: Iterable[Programme]) -> list[ProgrammeRow]:
     """Make a row of each programme."""
-    return [_row(plan.register, p) for p in programmes]
+    return [_row(plan.register, p, plan.as_of) for p in programmes]
 
 
-def _row(register: Register, p: Programme) -> ProgrammeRow:
+def _row(register: Register, p: Programme, as_of: date) -> ProgrammeRow:
     plant = register.plants.get(p.plant or "")
     platform = p.platform.value if p.platform else None
     last = p.last_claim
@@ -102,6 +100,7 @@ def _row(register: Register, p: Programme) -> ProgrammeRow:
         start=text(p.start),
         launch=text(p.launch),
         **_dated("end", register, p.end),
+        end_passed=_passed(p.end, as_of),
         volume=p.volume.value if p.volume else None,
         moved_from=p.moved_from,
         moved_to=p.moved_to,
@@ -129,6 +128,11 @@ def _dated(name: str, register: Register, known: Known[Period] | None) -> dict[s
     }
 
 
+def _passed(known: Known[Period] | None, as_of: date) -> bool:
+    """Whether the last possible day is over and nobody said that it happened."""
+    return bool(known and known.value and known.value.over(as_of) and not known.said.happened)
+
+
 def contested(register: Register, p: Programme) -> list[Rival]:
     """List what other sources say otherwise of a programme's dates and platform."""
     fields = ("reveal", "start", "launch", "end", "platform", "volume")
@@ -149,3 +153,9 @@ def text(known: Known[Period] | None) -> str | None:
 def said_on(claim: Sourced | None) -> str | None:
     """Write when something was said; None for a baseline."""
     return claim.date.text if claim and claim.date else None
+
+
+def first(programmes: Iterable[Programme]) -> Period | None:
+    """Find the earliest begin among programmes."""
+    begins = [p.begin.value for p in programmes if p.begin and p.begin.value and p.stage != "cancelled"]
+    return min(begins, key=middle, default=None)

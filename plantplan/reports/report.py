@@ -3,36 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
+
+from plantplan.errors import PlantplanError
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+
+class Report(NamedTuple):
     """A table of rows of one shape. `notes` say what a reader must know of it (what could not be counted, what is a bound)."""
 
     name: str
     as_of: date
-    shape: type
+    shape: type[Any]  # the class of the rows, a NamedTuple: its fields are the columns, even where there is no row
     rows: Sequence[Any]
     scenario: str | None = None
     notes: tuple[str, ...] = ()
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One part of a card: rows of one shape under a title."""
 
     name: str
     title: str
-    shape: type
+    shape: type[Any]  # the class of the rows, a NamedTuple: its fields are the columns, even where there is no row
     rows: Sequence[Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """All that is known of one thing: its own facts, then sections."""
 
     kind: str
@@ -43,10 +42,16 @@ class Card:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cards:
+class Cards(NamedTuple):
     """The cards that `show` prints, one for each name."""
 
     as_of: date
     cards: tuple[Card, ...]
     scenario: str | None = None
+
+
+class BackwardSpan(PlantplanError):
+    """A span of years that ends before it begins."""
+
+    def __init__(self, first: int, last: int) -> None:
+        super().__init__(f"--from {first} lies after --to {last}")

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from plantplan.fold import BUILT, Plan, Programme
 from plantplan.period import Period
 from plantplan.register import Register, kind_of, label
 from plantplan.reports.programmes import text
-from plantplan.reports.report import Report
+from plantplan.reports.report import BackwardSpan, Report
 
 Grouping = Literal["plant", "platform", "brand"]
+Grain = Literal["year", "quarter"]
 BEFORE, AFTER = 2, 6  # years shown before and after the day, where the question names none
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineRow:
+class TimelineRow(NamedTuple):
     """One bar. `since` and `until` bound what is certain, `begin_earliest` and `end_latest` what is possible; None: not said."""
 
     group: str
@@ -42,27 +41,34 @@ class TimelineRow:
     what_if: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """The years that a timeline shows, both included."""
 
     first: int
     last: int
 
 
-def timeline(plan: Plan, names: Sequence[str], group: Grouping, span: Span | None) -> tuple[Report, Span]:
+class Timeline(NamedTuple):
+    """The rows of a timeline, with the years and the grain to draw them in."""
+
+    report: Report
+    span: Span
+    by: Grain
+
+
+def timeline(plan: Plan, names: Sequence[str], group: Grouping, years: tuple[int | None, int | None], by: Grain = "year") -> Timeline:
     """Lay out the programmes of the named plants, platforms and models (of all, if none is named).
 
     Raises NoSuchName and AmbiguousName. Programmes that lie wholly outside the span are left out, and counted in a note.
     """
     programmes = [p for p in plan.programmes if not names or p in _named(plan, names)]
     rows = [_row(plan, p, group) for p in programmes]
-    shown = span or _around(plan.as_of, rows)
+    shown = _span(plan.as_of, rows, *years)
     inside = [r for r in rows if _touches(r, shown)]
     left_out = len(rows) - len(inside)
     notes = (f"{left_out} more lie outside {shown.first}-{shown.last}",) if left_out else ()
     inside.sort(key=lambda r: (r.group == "", r.group, not r.dated, r.begin_earliest or date.min, r.name))
-    return Report("timeline", plan.as_of, TimelineRow, inside, plan.scenario, notes), shown
+    return Timeline(Report("timeline", plan.as_of, TimelineRow, inside, plan.scenario, notes), shown, by)
 
 
 def _named(plan: Plan, names: Sequence[str]) -> list[Programme]:
@@ -109,7 +115,12 @@ def _group(register: Register, p: Programme, platform: str | None, group: Groupi
 
 
 def _certain_from(p: Programme, begin: Period | None, as_of: date) -> date | None:
-    """The first day on which it is surely built: the last its begin can mean; what is built without a known begin, today."""
+    """The first day on which it is surely built: the last its begin can mean; what is built without a known begin, today.
+
+    What is overdue or only a rumour is never sure.
+    """
+    if p.stage in ("overdue", "rumoured"):
+        return None
     if begin is not None and begin.latest is not None:
         return begin.latest
     return as_of if p.stage in BUILT else None
@@ -121,10 +132,16 @@ def _certain_to(p: Programme, end: Period | None, as_of: date) -> date | None:
     return max(days, default=None)
 
 
-def _around(as_of: date, rows: Iterable[TimelineRow]) -> Span:
-    """Choose the years to show: some before the day, and as far ahead as anything is dated, within limits."""
+def _span(as_of: date, rows: Iterable[TimelineRow], first: int | None, last: int | None) -> Span:
+    """Choose the years to show: the ones asked for, else some before the day, and as far ahead as anything is dated, within limits."""
     ahead = [d.year for r in rows for d in (r.begin_latest or r.begin_earliest, r.end_latest or r.end_earliest) if d]
-    return Span(as_of.year - BEFORE, min(max([*ahead, as_of.year + 2]), as_of.year + AFTER))
+    chosen = Span(
+        first if first is not None else min(as_of.year - BEFORE, last or as_of.year),
+        last if last is not None else max(first or 0, min(max([*ahead, as_of.year + 2]), as_of.year + AFTER)),
+    )
+    if chosen.last < chosen.first:
+        raise BackwardSpan(chosen.first, chosen.last)
+    return chosen
 
 
 def _touches(row: TimelineRow, span: Span) -> bool:

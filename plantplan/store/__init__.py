@@ -1,6 +1,25 @@
-"""The only room that touches the disk: finding a register, reading it, and the places of its faults."""
+"""The only room that touches the disk: finding a register, reading it, the places of its faults, writing what was asked for."""
 
-from plantplan.store.find import find, shipped
-from plantplan.store.read import Reading, read
+from __future__ import annotations
 
-__all__ = ["Reading", "find", "read", "shipped"]
+from typing import TYPE_CHECKING, Any
+
+from plantplan.store.finding import find, shipped
+
+if TYPE_CHECKING:
+    from plantplan.store.writing import write_output
+    from plantplan.store.reading import Reading, read
+    from plantplan.store.scenario import read_scenario
+
+__all__ = ["Reading", "find", "read", "read_scenario", "shipped", "write_output"]
+
+_LATER = {"Reading": "reading", "read": "reading", "read_scenario": "scenario", "write_output": "writing"}
+
+
+def __getattr__(name: str) -> Any:
+    """Load what needs pydantic or tempfile when it is asked for: completion asks for neither."""
+    if name not in _LATER:
+        raise AttributeError(name)
+    from importlib import import_module
+
+    return getattr(import_module(f"plantplan.store.{_LATER[name]}"), name)

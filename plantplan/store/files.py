@@ -13,13 +13,13 @@ import tomli
 
 from plantplan.facts.fields import ID_FORM
 from plantplan.register.fault import Fault
-from plantplan.store.find import HEAD
+from plantplan.store.finding import HEAD
 
 FOLDERS = {"plants": "plant", "platforms": "platform", "models": "model", "scenarios": "scenario"}
 
 _ID = re.compile(ID_FORM)
-_CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |$)", re.MULTILINE)
-_BARE_PERIOD = re.compile(r"=\s*((?:\d{4}-(?:\d\d|[HhQq]\d)(?!\d|-)|\d{4}/|\.\./|early |mid |late |\d{4}[~?])[^#\n]*)")
+_CONFLICT = r"(?m)^(<{7}|={7}|>{7}|\|{7})( |$)"  # these two are compiled where a file is no TOML, and only there
+_BARE_PERIOD = (r"=\s*((?:\d{4}-(?:\d\d|[HhQq]\d)(?!\d|-)|\d{4}/|\.\./|early |mid |late |\d{4}[~?])[^#\n]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class File:
 
 def files(root: Path, shown: str) -> Iterator[File | Fault]:
     """Go through all files of the register at `root`, in order of their names; `shown` stands for `root` in messages."""
-    yield _parsed(root / HEAD, f"{shown}{HEAD}", "settings", "register")
+    yield parsed(root / HEAD, f"{shown}{HEAD}", "settings", "register")
     for entry in _entries(root, shown):
         if isinstance(entry, Fault):
             yield entry
@@ -71,7 +71,7 @@ def _named(entry: os.DirEntry[str], name: str, kind: str) -> File | Fault:
     if not entry.name.endswith(".toml") or not _ID.fullmatch(id_):
         advice = "use lower-case ASCII letters and digits, words joined by -, and the ending .toml"
         return Fault(name, message=f'"{entry.name}" is no id', advice=advice, code="PP005")
-    return _parsed(Path(entry.path), name, kind, id_)
+    return parsed(Path(entry.path), name, kind, id_)
 
 
 def _strays(folder: str, shown: str) -> Iterator[Fault]:
@@ -88,7 +88,8 @@ def _stray(name: str) -> Fault:
     return Fault(name, message="a file in this folder is not part of the register", advice=advice, code="PP004")
 
 
-def _parsed(path: Path, name: str, kind: str, id_: str) -> File | Fault:
+def parsed(path: Path, name: str, kind: str, id_: str) -> File | Fault:
+    """Read and parse one file; `name` is its path as people read it."""
     try:
         raw = path.read_bytes()
     except OSError as error:
@@ -113,13 +114,13 @@ def _not_utf8(name: str, raw: bytes, error: UnicodeDecodeError) -> Fault:
 
 
 def _not_toml(name: str, text: str, error: tomli.TOMLDecodeError) -> Fault:
-    conflict = _CONFLICT.search(text)
+    conflict = re.search(_CONFLICT, text)
     if conflict:
         line = text.count("\n", 0, conflict.start()) + 1
         advice = "choose a side and delete the lines with <<<<<<<, ======= and >>>>>>>"
         return Fault(name, line, message="a merge conflict of git was left in the file", advice=advice, code="PP003")
     lines = text.splitlines()
-    bare = _BARE_PERIOD.search(lines[error.lineno - 1]) if 0 < error.lineno <= len(lines) else None
+    bare = re.search(_BARE_PERIOD, lines[error.lineno - 1]) if 0 < error.lineno <= len(lines) else None
     if bare:
         written = bare[1].strip()
         advice = f'write it in quotes: "{written}"'

@@ -13,9 +13,8 @@ from pydantic_core import ErrorDetails
 
 from plantplan.facts import Model, Plant, Platform, Scenario, Settings
 from plantplan.register.fault import Fault, Keys
-from plantplan.register.names import nearest
+from plantplan.spelling import nearest
 from plantplan.store.files import FOLDERS, File
-from plantplan.store.locate import index
 
 SHAPES: dict[str, type] = {
     "settings": Settings,
@@ -79,6 +78,8 @@ class Shaper:
 
 
 def _faults(file: File, errors: list[ErrorDetails]) -> list[Fault]:
+    from plantplan.store.locate import index  # needed where there is a fault, and only there
+
     where = index(file.text)
     faults = [_own_id(file)] if "id" in file.data and file.kind != "settings" else []
     for error in errors:
@@ -90,6 +91,8 @@ def _faults(file: File, errors: list[ErrorDetails]) -> list[Fault]:
 
 
 def _own_id(file: File) -> Fault:
+    from plantplan.store.locate import index
+
     line, column = index(file.text).place(("id",), of_key=True)
     message = f'a file has no id of its own: its name "{file.id}" is the id'
     return Fault(file.name, line, column, ("id",), message, "delete this line", "PP006")

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from plantplan.register import Register
-from plantplan.register.fault import Fault
+from plantplan.register.fault import Fault, in_order
 from plantplan.store.files import FOLDERS, File, files
-from plantplan.store.locate import index
 from plantplan.store.shape import Shaper
 
 FORMAT = 1  # the version of the file format that this program reads
@@ -26,6 +25,11 @@ class Reading:
 
     def located(self, faults: Iterable[Fault]) -> list[Fault]:
         """Give faults that name a kind and an id as `plant/cassino` the file, line and column that they stand at."""
+        faults = list(faults)
+        if not faults:
+            return []
+        from plantplan.store.locate import index  # needed where there is a fault, and only there
+
         indexes = {(f.kind, f.id): index(f.text) for f in self.texts.values() if f"{f.kind}/{f.id}" in {x.file for x in faults}}
         return [_placed(x, self.texts, indexes) for x in faults]
 
@@ -44,7 +48,7 @@ def read(root: Path, shown: str = "") -> Reading:
             faults.extend(fact)
         else:
             facts.setdefault(file.kind, {})[file.id] = fact
-    return Reading(_register(facts), sorted(faults + _foreign(facts, shown)), texts)
+    return Reading(_register(facts), in_order(faults + _foreign(facts, shown)), texts)
 
 
 def _register(facts: dict[str, dict[str, Any]]) -> Register | None:

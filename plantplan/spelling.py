@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import difflib
-import re
 import unicodedata
 from collections.abc import Iterable
 
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe"})  # letters that NFKD leaves whole
-_GAP = re.compile(r"[\s_/.,()-]+")
+_GAPS = str.maketrans(dict.fromkeys("_/.,()-", " "))
 
 
 def spelling(name: str) -> str:
     """Reduce a name to what is compared: no case, no accents, one space between words, nothing but letters and digits."""
     plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    words = _GAP.sub(" ", plain)
-    return "".join(c for c in words if c.isalnum() or c == " ").strip()
+    words = "".join(c for c in plain.translate(_GAPS) if c.isalnum() or c.isspace())
+    return " ".join(words.split())
 
 
 def spellings(name: str) -> set[str]:
@@ -28,3 +27,10 @@ def nearest(name: str, known: Iterable[str], most: int = 3) -> list[str]:
     """Find the known names that are most like `name`, best first; none where nothing is near."""
     by_spelling = {spelling(k): k for k in known}
     return [by_spelling[s] for s in difflib.get_close_matches(spelling(name), by_spelling, most, 0.6)]
+
+
+def visible(text: str) -> str:
+    """Show characters that a terminal would obey (escapes, line ends, changes of direction) instead of sending them."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else " " if unicodedata.category(c) == "Zs" else ascii(c)[1:-1] for c in text)

@@ -6,7 +6,8 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from plantplan.register import PlantplanError
+from plantplan.errors import PlantplanError
+
 
 HEAD = "register.toml"
 

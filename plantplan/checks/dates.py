@@ -1,0 +1,85 @@
+"""Dates in order: within a claim, between a claim and its own day, and between the claims of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from plantplan.checks.rules import at
+from plantplan.facts import Claim, Model
+from plantplan.fold import Plan
+from plantplan.period import Period
+from plantplan.register.fault import Fault
+
+_PAIRS = (("start", "end"), ("launch", "end"), ("reveal", "end"), ("opens", "closes"))
+_HAPPENED = {"launched": ("start", "launch"), "ended": ("end",), "revealed": ("reveal",)}
+
+
+def in_order(plan: Plan) -> Iterator[Fault]:
+    """No claim may have an end that lies wholly before the beginning it names itself."""
+    for mention in plan.register.mentions():
+        for first, last in _PAIRS:
+            begin, end = (getattr(mention.entry, name, None) for name in (first, last))
+            if isinstance(begin, Period) and isinstance(end, Period) and end.key[1] < begin.key[0]:
+                message = f"{end} lies before the {first}, {begin}"
+                yield at(mention.kind, mention.id, (*mention.path, last), message, "one of the two is wrong")
+
+
+def lives_in_order(plan: Plan) -> Iterator[Fault]:
+    """What happened to a programme must have happened in order: no end before its start."""
+    for p in plan.programmes:
+        begin, end = p.begin, p.end
+        happened = begin and end and begin.said.happened and end.said.happened
+        if happened and begin and end and begin.value and end.value and end.value.key[1] < begin.value.key[0]:
+            at_index = p.model.claims.index(end.claim) if isinstance(end.claim, Claim) else 0
+            message = f"ended {end.value}, but began {begin.value}"
+            yield at("model", p.model.id, ("claims", at_index, "end"), message, "one of the two claims is wrong")
+
+
+def happened_before_said(plan: Plan) -> Iterator[Fault]:
+    """What a claim says has happened must not lie wholly after the day on which it was said."""
+    for model in plan.register.models.values():
+        for index, claim in enumerate(model.claims):
+            for name in _HAPPENED.get(claim.status or "", ()):
+                period = getattr(claim, name)
+                if period and claim.date and period.key[0] > claim.date.key[1]:
+                    message = f'{period} lies after {claim.date}, the day of a claim with status = "{claim.status}"'
+                    yield at("model", model.id, ("claims", index, name), message, "what is only planned has another status")
+
+
+def oldest_first(plan: Plan) -> Iterator[Fault]:
+    """The claims of a model stand in the order of their dates, undated ones first."""
+    for model in plan.register.models.values():
+        for index, (before, after) in enumerate(pairwise(model.claims), 1):
+            if _day(after) < _day(before):
+                message = f"{after.date or 'an undated claim'} stands after {before.date}"
+                keys = ("claims", index, "date") if after.date else ("claims", index)
+                yield at("model", model.id, keys, message, "put the claims in the order of their dates")
+
+
+def closed_dates(plan: Plan) -> Iterator[Fault]:
+    """The date of an entry has two sides: what was said on or after a day is never known to have been said."""
+    for mention in plan.register.mentions():
+        if mention.entry.date and not mention.entry.date.closed:
+            message = f"{mention.entry.date} is open on one side"
+            yield at(mention.kind, mention.id, (*mention.path, "date"), message, "write the day or the month it was said")
+
+
+def replaced_by_itself(plan: Plan) -> Iterator[Fault]:
+    """No model replaces itself, not even by way of others."""
+    for model in plan.register.models.values():
+        if model.id in _ancestors(plan, model):
+            yield at("model", model.id, ("replaces",), f'"{model.replaces}" replaces this model in turn', "one of them is the newer")
+
+
+def _ancestors(plan: Plan, model: Model) -> set[str]:
+    seen: set[str] = set()
+    following = model.replaces
+    while following and following not in seen:
+        seen.add(following)
+        following = plan.register.models[following].replaces if following in plan.register.models else None
+    return seen
+
+
+def _day(claim: Claim) -> int:
+    return claim.date.key[0].toordinal() if claim.date else 0

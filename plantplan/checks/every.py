@@ -1,0 +1,31 @@
+"""Every rule there is, in the order of their codes, and the run of them all."""
+
+from __future__ import annotations
+
+from plantplan.checks.dates import (
+    closed_dates,
+    happened_before_said,
+    in_order,
+    lives_in_order,
+    oldest_first,
+    replaced_by_itself,
+)
+from plantplan.checks.rules import Rule, apply
+from plantplan.checks.sums import parts_and_total
+from plantplan.fold import Plan
+from plantplan.register.fault import Fault
+
+RULES = (
+    Rule("PP201", in_order),
+    Rule("PP202", lives_in_order),
+    Rule("PP203", happened_before_said),
+    Rule("PP204", oldest_first),
+    Rule("PP205", closed_dates),
+    Rule("PP206", replaced_by_itself),
+    Rule("PP301", parts_and_total),
+)
+
+
+def run(plan: Plan) -> list[Fault]:
+    """Apply every rule to a register that loads, folded on the day of the check."""
+    return apply(RULES, plan)

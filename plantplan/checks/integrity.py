@@ -1,0 +1,70 @@
+"""Integrity: every id that a fact names is the id of something. A register that breaks this does not load."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from plantplan.checks.rules import at
+from plantplan.facts import Scenario
+from plantplan.register import Register, kind_of
+from plantplan.register.fault import Fault, Keys
+from plantplan.spelling import nearest
+
+CODE = "PP101"
+_KINDS = {
+    "plant": "plant",
+    "plants": "plant",
+    "moved_from": "plant",
+    "part_of": "plant",
+    "platform": "platform",
+    "model": "model",
+    "models": "model",
+    "replaces": "model",
+    "variant_of": "model",
+    "may_be": "model",
+}
+
+
+def references(register: Register) -> list[Fault]:
+    """A plant, platform or model that is named must be in the register."""
+    entities = (*register.plants.values(), *register.platforms.values(), *register.models.values())
+    named = [(kind_of(e), e.id, keys, key, id_) for e in entities for keys, key, id_ in _named(e, ())]
+    inside = [_fault(register, *n) for n in named if not _is_there(register, n[3], n[4])]
+    return inside + [f for s in register.scenarios.values() for f in scenario_references(register, s)]
+
+
+def scenario_references(register: Register, scenario: Scenario) -> list[Fault]:
+    """What a scenario names must be in the register."""
+    named = list(_named(scenario, ()))
+    return [_fault(register, "scenario", scenario.id, *n) for n in named if not _is_there(register, n[1], n[2])]
+
+
+def _named(fact: Any, at_: Keys) -> Iterator[tuple[Keys, str, str]]:
+    """Go through a fact and its entries for every id it names: where it stands, under which key, and which it is."""
+    for name in fact.__dataclass_fields__:
+        value = getattr(fact, name)
+        if not value:
+            continue
+        if name in _KINDS and isinstance(value, str):
+            yield (*at_, name), name, value
+        elif name in _KINDS and isinstance(value, list):
+            yield from (((*at_, name, i), name, v) for i, v in enumerate(value))
+        elif isinstance(value, list) and hasattr(value[0], "__dataclass_fields__"):
+            for i, entry in enumerate(value):
+                yield from _named(entry, (*at_, name, i))
+
+
+def _table(register: Register, key: str) -> dict[str, Any]:
+    return {"plant": register.plants, "platform": register.platforms, "model": register.models}[_KINDS[key]]
+
+
+def _is_there(register: Register, key: str, id_: str) -> bool:
+    return id_ in _table(register, key)
+
+
+def _fault(register: Register, kind: str, file_id: str, keys: Keys, key: str, id_: str) -> Fault:  # noqa: PLR0913 - one place
+    near: Sequence[str] = nearest(id_, _table(register, key), 1)
+    advice = f"did you mean {near[0]}?" if near else f"add {_KINDS[key]}s/{id_}.toml, or correct the id"
+    fault = at(kind, file_id, keys, f'there is no {_KINDS[key]} "{id_}"', advice)
+    return Fault(fault.file, keys=keys, message=fault.message, advice=advice, code=CODE)

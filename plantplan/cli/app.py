@@ -1,0 +1,110 @@
+"""The command line itself: which commands there are, and the one place where a request's error becomes a sentence and a status."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from plantplan import __version__
+from plantplan.errors import PlantplanError
+
+if TYPE_CHECKING:
+    from typer._click import Command, Context, HelpFormatter
+    from typer._click.shell_completion import CompletionItem
+
+COMMANDS = {  # in the order of the help; the module of a command is loaded when it runs
+    "show": "All that is known of a plant, a platform, a model or a source.",
+    "list": "List plants, platforms, models, programmes or sources.",
+    "timeline": "Programmes as bars over years or quarters.",
+    "capacity": "Capacity, plan, output and utilisation per plant and year.",
+    "check": "Name what is wrong in the register, and where.",
+}
+
+
+class Lazy(TyperGroup):
+    """A group that answers from a table, so that help and completion load no command."""
+
+    def list_commands(self, ctx: Context) -> list[str]:
+        """List the commands without loading them."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
+        """Load the one command that is asked for."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        app: typer.Typer = import_module(f"plantplan.cli.{cmd_name}").app
+        return typer.main.get_command(app)
+
+    def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write the commands into the help."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
+        """Complete the name of a command."""
+        from typer._click.shell_completion import CompletionItem
+
+        del ctx
+        return [CompletionItem(n, help=h) for n, h in COMMANDS.items() if n.startswith(incomplete)]
+
+
+def _version(asked: bool) -> None:  # noqa: FBT001 - the signature is Typer's
+    if asked:
+        typer.echo(f"plantplan {__version__}")
+        raise typer.Exit
+
+
+app = typer.Typer(
+    cls=Lazy,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def plantplan(
+    _version: Annotated[bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version.")] = False,  # noqa: FBT002
+) -> None:
+    """Who builds what, where, on what and when: every date a claim with its day and its source.
+
+    Example: plantplan show cassino --as-of 2024-06-02
+    """
+
+
+def _group() -> Any:
+    """Build the group; misspelt commands are compared with the names in the table."""
+    group = typer.main.get_command(app)
+    group.commands = dict.fromkeys(COMMANDS)  # type: ignore[attr-defined] # TyperGroup takes its suggestions from these keys
+    return group
+
+
+def main() -> None:
+    """Run the command line: 0 done, 1 something was found, 2 could not be done."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # a closed pipe ends it silently, as it ends cat
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # nobody's plug-in changes how facts are read, nor costs 10 ms
+    try:
+        _group()(prog_name="plantplan")
+    except PlantplanError as error:
+        sys.stderr.write(f"{error}\n" if error.complete else f"plantplan: {error}\n")
+        raise SystemExit(error.status) from None
+    except OSError as error:
+        sys.stderr.write(f"plantplan: {error.filename or 'output'}: {error.strerror}\n")
+        _forget_output()
+        raise SystemExit(2) from None
+
+
+def _forget_output() -> None:
+    """Keep Python from trying once more, at its end, to write what could not be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

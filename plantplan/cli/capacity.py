@@ -1,0 +1,36 @@
+"""`plantplan capacity`: what plants could build, are to build and did build, by year."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from plantplan.cli import complete
+from plantplan.cli.options import Plan, Result, command, new_app, year
+
+app = new_app()
+
+Plants = Annotated[list[str], typer.Argument(autocompletion=complete.plants, show_default=False)]
+Group = Annotated[Literal["country", "operator"] | None, typer.Option("--group", help="Add totals.")]
+Basis = Annotated[
+    Literal["installed", "technical", "straight-time", "maximum", "target"] | None,
+    typer.Option("--basis", help="Only capacities of this basis [the first of installed, technical, maximum, straight-time]."),
+]
+From = Annotated[int | None, typer.Option("--from", parser=year, metavar="YEAR", help="The first year [two years ago].")]
+To = Annotated[int | None, typer.Option("--to", parser=year, metavar="YEAR", help="The last year [in two years].")]
+
+
+@command(app, "capacity", example="plantplan capacity cassino melfi --from 2023 --group operator")
+def capacity(
+    plan: Plan,
+    plant: Plants = [],  # noqa: B006 - Typer copies it
+    group: Group = None,
+    basis: Basis = None,
+    from_: From = None,
+    to: To = None,
+) -> Result:
+    """Report capacity, plan, output and utilisation of the named plants, or of all that have a figure."""
+    from plantplan.reports.capacity import Asked, capacity as report
+
+    return report(plan, Asked(tuple(plant), from_, to, basis, group))

@@ -1,0 +1,32 @@
+"""Completion of names from the register: it lists folders and reads the names' lines, and loads neither rich nor pydantic."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from plantplan.errors import PlantplanError
+from plantplan.store import find, shipped
+from plantplan.store.names import beginning
+
+
+def names(incomplete: str) -> list[str]:
+    """Complete the name of a plant, platform or model."""
+    return _names(incomplete, "plants", "platforms", "models")
+
+
+def plants(incomplete: str) -> list[str]:
+    """Complete the name of a plant."""
+    return _names(incomplete, "plants")
+
+
+def platforms(incomplete: str) -> list[str]:
+    """Complete the name of a platform."""
+    return _names(incomplete, "platforms")
+
+
+def _names(incomplete: str, *folders: str) -> list[str]:
+    try:
+        root = find(None, Path.cwd()) or shipped()
+        return beginning(root, incomplete, folders)
+    except (OSError, PlantplanError):
+        return []  # a completion has nowhere to complain

@@ -1,0 +1,106 @@
+"""The options that commands share, each named once, and the decorator that gives them to a report's command."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from plantplan.cli import complete
+from plantplan.period import Period, PeriodError
+
+if TYPE_CHECKING:
+    from plantplan.cli.output import Result
+    from plantplan.fold import Plan
+else:
+    Plan = Result = Any  # Typer evaluates annotations, and these rooms are loaded only when a command runs
+
+FORMATS = ("table", "json", "csv", "tsv", "markdown")
+Format = Literal["table", "json", "csv", "tsv", "markdown"]
+
+
+def period(text: str) -> Period:
+    """Read a period; what is none becomes a usage error that shows the accepted forms."""
+    try:
+        return Period.parse(text)
+    except PeriodError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+def day(text: str) -> date:
+    """Read a day, or `today`; of a month or a year, its last day."""
+    if text == "today":
+        return date.today()  # noqa: DTZ011 - dates are days, without a time zone
+    latest = period(text).latest
+    if latest is None:
+        raise typer.BadParameter(f'"{text}" has no last day; write a day, a month or a year')
+    return latest
+
+
+def year(text: str) -> int:
+    """Read a year."""
+    found = period(text).earliest
+    if found is None or text != str(found.year):
+        raise typer.BadParameter(f'"{text}" is no year; write it as 2027')
+    return found.year
+
+
+Data = Annotated[
+    Path | None,
+    typer.Option("--data", "-d", metavar="DIR", help="The register's folder [else $PLANTPLAN_DATA, else the nearest upwards]."),
+]
+AsOf = Annotated[date | None, typer.Option("--as-of", parser=day, metavar="DAY", help="What was known on that day [today].")]
+ScenarioName = Annotated[
+    str | None,
+    typer.Option("--scenario", metavar="FILE", help="Apply a what-if: a scenario's file, or its id in the register."),
+]
+FormatName = Annotated[Format | None, typer.Option("--format", "-f", help="How to write it [table].", show_choices=True)]
+Out = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file; its ending chooses the format. - is the screen.")
+]
+Color = Annotated[Literal["auto", "always", "never"], typer.Option("--color", help="Use colour.")]
+Width = Annotated[int | None, typer.Option("--width", metavar="N", min=20, help="Fit tables to N columns [the terminal's].")]
+Names = Annotated[list[str], typer.Argument(autocompletion=complete.names, show_default=False)]
+
+_SHARED = {
+    "data": (Data, None),
+    "as_of": (AsOf, None),
+    "scenario": (ScenarioName, None),
+    "format_": (FormatName, None),
+    "output": (Out, None),
+    "color": (Color, "auto"),
+    "width": (Width, None),
+}
+
+
+def command(app: typer.Typer, name: str, *, example: str) -> Callable[[Callable[..., Result]], Callable[..., None]]:
+    """Make a command of a function from a plan to a result: it gets the shared options, and its result is written."""
+
+    def decorate(ask: Callable[..., Result]) -> Callable[..., None]:
+        def run(**given: Any) -> None:
+            from plantplan.cli import output, session
+
+            shared = {key: given.pop(key) for key in _SHARED}
+            plan: Plan = session.plan(shared["data"], shared["as_of"], shared["scenario"])
+            output.emit(ask(plan, **given), shared["format_"], shared["output"], shared["color"], shared["width"])
+
+        own = list(inspect.signature(ask, eval_str=True).parameters.values())[1:]
+        kind = inspect.Parameter.KEYWORD_ONLY
+        added = [inspect.Parameter(n, kind, default=d, annotation=t) for n, (t, d) in _SHARED.items()]
+        run.__signature__ = inspect.Signature([*(p.replace(kind=kind) for p in own), *added])  # type: ignore[attr-defined]
+        run.__annotations__ = {p.name: p.annotation for p in (*own, *added)}
+        app.command(name, help=f"{ask.__doc__}\n\nExample: {example}")(run)
+        return run
+
+    return decorate
+
+
+def new_app() -> typer.Typer:
+    """Make the Typer app of one command."""
+    return typer.Typer(
+        add_completion=False, rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]}
+    )

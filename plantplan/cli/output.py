@@ -1,0 +1,118 @@
+"""Writing a result: which format, onto what; a terminal decides colour and width, and nothing else."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from importlib import import_module
+from typing import TYPE_CHECKING, Literal
+
+from plantplan import store
+from plantplan.errors import PlantplanError
+from plantplan.register.fault import Fault, lines as fault_lines
+from plantplan.render.cells import Block, Screen, plain_text
+from plantplan.reports.report import Cards, Report
+
+if TYPE_CHECKING:
+    from plantplan.reports.timeline import Timeline
+
+    Result = Report | Cards | Timeline
+
+PAGES = {  # who lays out which result; the module is loaded when there is one
+    "Report": ("plantplan.render.pages", "report_page"),
+    "Cards": ("plantplan.render.pages", "cards_page"),
+    "Timeline": ("plantplan.render.timeline", "timeline_page"),
+}
+Format = Literal["table", "json", "csv", "tsv", "markdown"]
+ENDINGS: dict[str, Format] = {".json": "json", ".csv": "csv", ".tsv": "tsv", ".md": "markdown", ".markdown": "markdown", ".txt": "table"}
+
+
+class NoSuchEnding(PlantplanError):
+    """A file whose ending names no format, and no format was asked for."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path}: no format has this ending; add --format, or end in {', '.join(ENDINGS)}")
+
+
+def emit(
+    result: Result, asked: Format | None, path: Path | None, color: Literal["auto", "always", "never"], width: int | None
+) -> None:
+    """Write a result to standard output, or to a file whose ending chooses the format where none was asked for."""
+    to_file = path if path and str(path) != "-" else None
+    format_ = asked or (_by_ending(to_file) if to_file else "table")
+    if to_file:
+        store.write_output(to_file, written(result, format_, Screen()))
+        return
+    screen = _screen(color, width, os.environ)
+    if format_ == "table" and (screen.width or screen.colour):
+        from plantplan.render import terminal
+
+        terminal.write(page(result, screen), screen, sys.stdout)
+    else:
+        _print(written(result, format_, screen), text_for_people=format_ == "table")
+
+
+def emit_faults(report: Report, faults: Sequence[Fault], asked: Format | None, path: Path | None) -> None:
+    """Write findings: as lines for people and editors, or as rows."""
+    to_file = path if path and str(path) != "-" else None
+    format_ = asked or (_by_ending(to_file) if to_file else "table")
+    people = format_ == "table"
+    text = "".join(f"{line}\n" for line in fault_lines(faults)) if people else written(report, format_, Screen())
+    if to_file:
+        store.write_output(to_file, text)
+    else:
+        _print(text, text_for_people=people)
+
+
+def _by_ending(path: Path) -> Format:
+    try:
+        return ENDINGS[path.suffix.lower()]
+    except KeyError:
+        raise NoSuchEnding(path) from None
+
+
+def written(result: Result, format_: Format, screen: Screen) -> str:
+    """Write a result in one format, as text."""
+    if format_ in ("table", "markdown"):
+        lines = import_module(f"plantplan.render.{'plain' if format_ == 'table' else format_}").lines
+        return "\n".join(lines(page(result, screen))) + "\n"
+    from plantplan.render import machine
+
+    rows = result if isinstance(result, Report | Cards) else result.report
+    return machine.as_json(rows) if format_ == "json" else machine.as_table(rows, format_)  # type: ignore[arg-type] # csv or tsv
+
+
+def page(result: Result, screen: Screen) -> list[Block]:
+    """Lay a result out as a page."""
+    module, function = PAGES[type(result).__name__]
+    blocks: list[Block] = getattr(import_module(module), function)(result, screen)
+    return blocks
+
+
+def _screen(color: str, width: int | None, environ: Mapping[str, str]) -> Screen:
+    terminal = sys.stdout.isatty()
+    capable = terminal and environ.get("TERM") != "dumb"
+    wished = "NO_COLOR" not in environ and (capable or bool(environ.get("FORCE_COLOR")))
+    columns = width or (shutil.get_terminal_size().columns if terminal else None)
+    return Screen(columns, color == "always" or (color == "auto" and wished), _has_unicode(terminal, environ))
+
+
+def _has_unicode(terminal: bool, environ: Mapping[str, str]) -> bool:  # noqa: FBT001
+    """Whether the output shows more than ASCII: by its encoding, and on a terminal by its locale."""
+    locale = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG") or "UTF-8"
+    utf = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
+    return utf and not (terminal and locale in ("C", "POSIX"))
+
+
+def _print(text: str, *, text_for_people: bool) -> None:
+    """Write text to standard output: UTF-8 for programs whatever the locale, a plain substitute where people's output lacks it."""
+    try:
+        raw = text.encode(sys.stdout.encoding if text_for_people else "utf-8")
+    except UnicodeEncodeError:
+        raw = plain_text(text).encode("ascii")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(raw)
+    sys.stdout.buffer.flush()

@@ -1,0 +1,79 @@
+"""What a command works on: the register found and read, the day, the scenario; what cannot be read ends here, whole."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from plantplan import store
+from plantplan.checks import integrity
+from plantplan.facts import Scenario
+from plantplan.fold import Plan, fold
+from plantplan.register import BadRegister, NoSuchName, Register
+from plantplan.register.fault import Fault, in_order
+from plantplan.spelling import nearest
+
+
+def plan(data: Path | None, as_of: date | None, scenario: str | None) -> Plan:
+    """Read the register and fold it. Raises BadRegister where a file does not load, NoRegister, NoSuchName."""
+    register = load(data)
+    return fold(register, as_of or today(), _scenario(register, scenario) if scenario else None)
+
+
+def load(data: Path | None) -> Register:
+    """Find and read the register; raises BadRegister with every fault of every file."""
+    root = root_of(data)
+    reading = store.read(root, shown(root))
+    faults = in_order([*reading.faults, *references(reading)])
+    if faults or reading.register is None:
+        raise BadRegister(faults)
+    return reading.register
+
+
+def references(reading: store.Reading) -> list[Fault]:
+    """Find what refers to nothing, once all files were read: a file that did not load would only look missing."""
+    if reading.faults or reading.register is None:
+        return []
+    return reading.located(integrity.references(reading.register))
+
+
+def root_of(data: Path | None) -> Path:
+    """Find the register's folder; the shipped one is announced on standard error."""
+    root = store.find(data, Path.cwd())
+    if root is None:
+        sys.stderr.write("plantplan: no register here: reading the one shipped with plantplan\n")
+    return root or store.shipped()
+
+
+def shown(root: Path) -> str:
+    """The folder as people see it from where they stand, to be put before file names."""
+    near = os.path.relpath(root)
+    folder = str(root) if near.startswith("..") else near
+    return "" if folder == "." else f"{folder}/"
+
+
+def today() -> date:
+    """The day it is; the one place where it enters."""
+    return date.today()  # noqa: DTZ011 - dates are days, without a time zone
+
+
+def _scenario(register: Register, name: str) -> Scenario:
+    path = Path(name)
+    if name in register.scenarios and not path.is_file():
+        return register.scenarios[name]
+    if not path.exists():
+        raise NoSuchName(name, "scenario's file or id", nearest(name, register.scenarios))
+    made = store.read_scenario(path)
+    faults = made if isinstance(made, list) else _strangers(register, made, name)
+    if faults or isinstance(made, list):
+        raise BadRegister(faults)
+    return made
+
+
+def _strangers(register: Register, scenario: Scenario, name: str) -> list[Fault]:
+    """Find what a scenario outside the register refers to that the register does not hold."""
+    faults: Iterable[Fault] = integrity.scenario_references(register, scenario)
+    return [Fault(name, 1, 1, f.keys, f.message, f.advice, f.code) for f in faults]
