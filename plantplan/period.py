@@ -50,8 +50,7 @@ class Period:
     @property
     def qualifier(self) -> Literal["", "~", "?"]:
         """`~` (about) or `?` (doubtful), as in EDTF (ISO 8601-2); empty where the source had no reserve."""
-        last = self.text[-1:]
-        return last if last == "~" or last == "?" else ""  # noqa: PLR1714 - the chain narrows the type
+        return "~" if self.text.endswith("~") else "?" if self.text.endswith("?") else ""
 
     @property
     def key(self) -> tuple[date, date]:

@@ -69,7 +69,9 @@ def replaced_by_itself(plan: Plan) -> Iterator[Fault]:
     """No model replaces itself, not even by way of others."""
     for model in plan.register.models.values():
         if model.id in _ancestors(plan, model):
-            yield at("model", model.id, ("replaces",), f'"{model.replaces}" replaces this model in turn', "one of them is the newer")
+            yield at(
+                "model", model.id, ("replaces",), f'"{model.replaces}" replaces this model in turn', "one of them is the newer"
+            )
 
 
 def _ancestors(plan: Plan, model: Model) -> set[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from plantplan.checks.rules import at
 from plantplan.facts import Scenario
-from plantplan.register import Register, kind_of
+from plantplan.register import Entity, Register, kind_of
 from plantplan.register.fault import Fault, Keys
 from plantplan.spelling import nearest
 
@@ -28,16 +28,23 @@ _KINDS = {
 
 def references(register: Register) -> list[Fault]:
     """A plant, platform or model that is named must be in the register."""
-    entities = (*register.plants.values(), *register.platforms.values(), *register.models.values())
-    named = [(kind_of(e), e.id, keys, key, id_) for e in entities for keys, key, id_ in _named(e, ())]
-    inside = [_fault(register, *n) for n in named if not _is_there(register, n[3], n[4])]
-    return inside + [f for s in register.scenarios.values() for f in scenario_references(register, s)]
+    entities: tuple[Entity, ...] = (*register.plants.values(), *register.platforms.values(), *register.models.values())
+    faults = [f for e in entities for f in _of(register, kind_of(e), e.id, e)]
+    return faults + [f for s in register.scenarios.values() for f in scenario_references(register, s)]
 
 
 def scenario_references(register: Register, scenario: Scenario) -> list[Fault]:
     """What a scenario names must be in the register."""
-    named = list(_named(scenario, ()))
-    return [_fault(register, "scenario", scenario.id, *n) for n in named if not _is_there(register, n[1], n[2])]
+    return _of(register, "scenario", scenario.id, scenario)
+
+
+def _of(register: Register, kind: str, id_: str, fact: Any) -> list[Fault]:
+    faults = [
+        at(kind, id_, keys, *_said(register, key, named))
+        for keys, key, named in _named(fact, ())
+        if named not in _table(register, key)
+    ]
+    return [f._replace(code=CODE) for f in faults]
 
 
 def _named(fact: Any, at_: Keys) -> Iterator[tuple[Keys, str, str]]:
@@ -56,15 +63,12 @@ def _named(fact: Any, at_: Keys) -> Iterator[tuple[Keys, str, str]]:
 
 
 def _table(register: Register, key: str) -> dict[str, Any]:
-    return {"plant": register.plants, "platform": register.platforms, "model": register.models}[_KINDS[key]]
+    tables: dict[str, dict[str, Any]] = {"plant": register.plants, "platform": register.platforms, "model": register.models}
+    return tables[_KINDS[key]]
 
 
-def _is_there(register: Register, key: str, id_: str) -> bool:
-    return id_ in _table(register, key)
-
-
-def _fault(register: Register, kind: str, file_id: str, keys: Keys, key: str, id_: str) -> Fault:  # noqa: PLR0913 - one place
-    near: Sequence[str] = nearest(id_, _table(register, key), 1)
+def _said(register: Register, key: str, id_: str) -> tuple[str, str]:
+    """Say that there is no such thing, and what to do."""
+    near = nearest(id_, _table(register, key), 1)
     advice = f"did you mean {near[0]}?" if near else f"add {_KINDS[key]}s/{id_}.toml, or correct the id"
-    fault = at(kind, file_id, keys, f'there is no {_KINDS[key]} "{id_}"', advice)
-    return Fault(fault.file, keys=keys, message=fault.message, advice=advice, code=CODE)
+    return f'there is no {_KINDS[key]} "{id_}"', advice

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from plantplan.fold import Plan
 from plantplan.register.fault import Fault, Keys

@@ -57,7 +57,7 @@ class Lazy(TyperGroup):
         return [CompletionItem(n, help=h) for n, h in COMMANDS.items() if n.startswith(incomplete)]
 
 
-def _version(asked: bool) -> None:  # noqa: FBT001 - the signature is Typer's
+def _version(asked: bool) -> None:
     if asked:
         typer.echo(f"plantplan {__version__}")
         raise typer.Exit
@@ -74,7 +74,7 @@ app = typer.Typer(
 
 @app.callback()
 def plantplan(
-    _version: Annotated[bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version.")] = False,  # noqa: FBT002
+    _version: Annotated[bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version.")] = False,
 ) -> None:
     """Who builds what, where, on what and when: every date a claim with its day and its source.
 

@@ -24,13 +24,14 @@ To = Annotated[int | None, typer.Option("--to", parser=year, metavar="YEAR", hel
 @command(app, "capacity", example="plantplan capacity cassino melfi --from 2023 --group operator")
 def capacity(
     plan: Plan,
-    plant: Plants = [],  # noqa: B006 - Typer copies it
+    plant: Plants = [],
     group: Group = None,
     basis: Basis = None,
     from_: From = None,
     to: To = None,
 ) -> Result:
     """Report capacity, plan, output and utilisation of the named plants, or of all that have a figure."""
-    from plantplan.reports.capacity import Asked, capacity as report
+    from plantplan.reports.capacity import Asked
+    from plantplan.reports.capacity import capacity as report
 
     return report(plan, Asked(tuple(plant), from_, to, basis, group))

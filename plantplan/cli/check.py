@@ -14,7 +14,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print findings only,
 
 
 @app.command("check")
-def check(data: Data = None, format_: FormatName = None, output: Out = None, quiet: Quiet = False) -> None:  # noqa: FBT002
+def check(data: Data = None, format_: FormatName = None, output: Out = None, quiet: Quiet = False) -> None:
     """Check the register: exit status 0 where nothing was found, 1 where something was.
 
     Every fault of every file is named as file:line:column, the key and what is wrong with it.

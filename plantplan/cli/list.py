@@ -12,14 +12,16 @@ from plantplan.period import Period
 
 app = new_app()
 
-Kind = Annotated[
-    Literal["plants", "platforms", "models", "programmes", "sources"], typer.Argument(show_default=False)
-]
+Kind = Annotated[Literal["plants", "platforms", "models", "programmes", "sources"], typer.Argument(show_default=False)]
 Plants = Annotated[list[str], typer.Option("--plant", metavar="NAME", autocompletion=complete.plants, help="At that plant.")]
-Platforms = Annotated[list[str], typer.Option("--platform", metavar="NAME", autocompletion=complete.platforms, help="On that platform.")]
+Platforms = Annotated[
+    list[str], typer.Option("--platform", metavar="NAME", autocompletion=complete.platforms, help="On that platform.")
+]
 Brands = Annotated[list[str], typer.Option("--brand", metavar="NAME", help="Of that brand.")]
 Countries = Annotated[list[str], typer.Option("--country", metavar="CC", help="In that country (IT, DE, ...).")]
-Stages = Annotated[list[str], typer.Option("--stage", metavar="STAGE", help="At that stage (in-production, planned, overdue, ...).")]
+Stages = Annotated[
+    list[str], typer.Option("--stage", metavar="STAGE", help="At that stage (in-production, planned, overdue, ...).")
+]
 Powertrains = Annotated[list[str], typer.Option("--powertrain", metavar="KIND", help="With that powertrain (BEV, PHEV, ...).")]
 Start = Annotated[Period | None, typer.Option("--start", parser=period, metavar="PERIOD", help="Whose start can fall into it.")]
 Sort = Annotated[str | None, typer.Option("--sort", metavar="COLUMN", help="Sort by a column; -COLUMN the other way round.")]
@@ -29,12 +31,12 @@ Sort = Annotated[str | None, typer.Option("--sort", metavar="COLUMN", help="Sort
 def list_(
     plan: Plan,
     kind: Kind,
-    plant: Plants = [],  # noqa: B006 - Typer copies it
-    platform: Platforms = [],  # noqa: B006
-    brand: Brands = [],  # noqa: B006
-    country: Countries = [],  # noqa: B006
-    stage: Stages = [],  # noqa: B006
-    powertrain: Powertrains = [],  # noqa: B006
+    plant: Plants = [],
+    platform: Platforms = [],
+    brand: Brands = [],
+    country: Countries = [],
+    stage: Stages = [],
+    powertrain: Powertrains = [],
     start: Start = None,
     sort: Sort = None,
 ) -> Result:
@@ -42,5 +44,5 @@ def list_(
     from plantplan.reports.filters import Wanted
     from plantplan.reports.listing import listing
 
-    many = (plant, platform, brand, country, stage, powertrain)
-    return listing(plan, kind, Wanted(*map(tuple, many), start=start), sort)
+    wanted = Wanted(tuple(plant), tuple(platform), tuple(brand), tuple(country), tuple(stage), tuple(powertrain), start)
+    return listing(plan, kind, wanted, sort)

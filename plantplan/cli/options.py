@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 else:
     Plan = Result = Any  # Typer evaluates annotations, and these rooms are loaded only when a command runs
 
-FORMATS = ("table", "json", "csv", "tsv", "markdown")
+__all__ = ["AsOf", "Data", "FormatName", "Names", "Out", "Plan", "Result", "ScenarioName", "command", "new_app", "period", "year"]
+
 Format = Literal["table", "json", "csv", "tsv", "markdown"]
 
 
@@ -60,7 +61,8 @@ ScenarioName = Annotated[
 ]
 FormatName = Annotated[Format | None, typer.Option("--format", "-f", help="How to write it [table].", show_choices=True)]
 Out = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file; its ending chooses the format. - is the screen.")
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write to a file; its ending chooses the format. - is the screen."),
 ]
 Color = Annotated[Literal["auto", "always", "never"], typer.Option("--color", help="Use colour.")]
 Width = Annotated[int | None, typer.Option("--width", metavar="N", min=20, help="Fit tables to N columns [the terminal's].")]
@@ -101,6 +103,4 @@ def command(app: typer.Typer, name: str, *, example: str) -> Callable[[Callable[
 
 def new_app() -> typer.Typer:
     """Make the Typer app of one command."""
-    return typer.Typer(
-        add_completion=False, rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]}
-    )
+    return typer.Typer(add_completion=False, rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]})

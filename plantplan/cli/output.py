@@ -6,13 +6,14 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from plantplan import store
 from plantplan.errors import PlantplanError
-from plantplan.register.fault import Fault, lines as fault_lines
+from plantplan.register.fault import Fault
+from plantplan.register.fault import lines as fault_lines
 from plantplan.render.cells import Block, Screen, plain_text
 from plantplan.reports.report import Cards, Report
 
@@ -27,7 +28,14 @@ PAGES = {  # who lays out which result; the module is loaded when there is one
     "Timeline": ("plantplan.render.timeline", "timeline_page"),
 }
 Format = Literal["table", "json", "csv", "tsv", "markdown"]
-ENDINGS: dict[str, Format] = {".json": "json", ".csv": "csv", ".tsv": "tsv", ".md": "markdown", ".markdown": "markdown", ".txt": "table"}
+ENDINGS: dict[str, Format] = {
+    ".json": "json",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".txt": "table",
+}
 
 
 class NoSuchEnding(PlantplanError):
@@ -100,7 +108,7 @@ def _screen(color: str, width: int | None, environ: Mapping[str, str]) -> Screen
     return Screen(columns, color == "always" or (color == "auto" and wished), _has_unicode(terminal, environ))
 
 
-def _has_unicode(terminal: bool, environ: Mapping[str, str]) -> bool:  # noqa: FBT001
+def _has_unicode(terminal: bool, environ: Mapping[str, str]) -> bool:
     """Whether the output shows more than ASCII: by its encoding, and on a terminal by its locale."""
     locale = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG") or "UTF-8"
     utf = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")

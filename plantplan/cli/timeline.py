@@ -21,7 +21,7 @@ To = Annotated[int | None, typer.Option("--to", parser=year, metavar="YEAR", hel
 @command(app, "timeline", example="plantplan timeline cassino melfi --by quarter --from 2026 --to 2028")
 def timeline(
     plan: Plan,
-    name: Names = [],  # noqa: B006 - Typer copies it
+    name: Names = [],
     group: Group = "plant",
     by: By = "year",
     from_: From = None,

@@ -22,6 +22,7 @@ from plantplan.facts.fields import (
 )
 from plantplan.period import Period
 
+
 @fact
 class Sourced(Fact):
     """Who said it, and when. Without a date it is the register's own baseline and always known."""
@@ -40,7 +41,7 @@ class Sourced(Fact):
 
 
 def host(address: str) -> str:
-    """Take the host of an address, in lower case, without a port and without prefixes that name a server rather than a publisher."""
+    """Take the host of an address: in lower case, without a port, and without prefixes that name a server, not a publisher."""
     name = address.split("://", 1)[-1].split("/", 1)[0].rsplit("@", 1)[-1].split(":", 1)[0].lower()
     first, _, rest = name.partition(".")
     return rest if first in ("www", "m", "amp", "mobile") and "." in rest else name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeVar, cast, dataclass_transform
 
 from annotated_types import Ge, Gt, Le, MinLen
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Strict:
-    """Marks a field whose TOML type must be the type itself: no 2027 from "2027", no 1 from true. `form` is a regular expression."""
+    """Marks a field that takes its own TOML type and no other: no 2027 from "2027", no 1 from true. `form` is a pattern."""
 
     form: str = ""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
-        schema: CoreSchema = handler(source)
-        return schema | {"strict": True} | ({"pattern": self.form} if self.form else {})  # type: ignore[return-value] # a union of TypedDicts
+        schema: dict[str, Any] = dict(handler(source))
+        return cast("CoreSchema", schema | {"strict": True} | ({"pattern": self.form} if self.form else {}))
 
 
 T_ = TypeVar("T_")

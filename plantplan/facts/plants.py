@@ -63,7 +63,7 @@ class Line(Sourced):
 
 @fact
 class Output(Sourced):
-    """Units built, or forecast to be built, in a period: the whole plant's unless it names models; `plants`: one figure for several."""
+    """Units built, or forecast to be, in a period: the whole plant's unless it names models; `plants`: one figure for several."""
 
     period: Period
     units: Units

@@ -156,8 +156,7 @@ def _has_left(old: Programme, mover: Programme, end: Known[Period] | None, as_of
 def _trails(entries: Sequence[AnyClaim], names: Sequence[str], as_of: date) -> dict[str, Any]:
     """Settle the named fields of claims of a plant or a platform."""
     return {
-        name: settle([Said(v, e, i) for i, e in enumerate(entries) if (v := getattr(e, name)) is not None], as_of)
-        for name in names
+        name: settle([Said(v, e, i) for i, e in enumerate(entries) if (v := getattr(e, name)) is not None], as_of) for name in names
     }
 
 

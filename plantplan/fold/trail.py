@@ -63,7 +63,7 @@ def settle(trail: list[Said[T_co]], as_of: date) -> Known[T_co] | None:
 
 
 def _displaces(said: Said[T_co], now: Said[T_co], as_of: date) -> bool:
-    if said.what_if or now.value is None and not said.rumour:
+    if said.what_if or (now.value is None and not said.rumour):
         return True
     if now.happened:
         return said.happened or said.claim.status in HAPPENINGS

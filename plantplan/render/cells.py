@@ -11,7 +11,23 @@ from plantplan.spelling import visible
 DASH = "—"
 GAP = 2  # spaces between columns
 NAME, WORDS = 14, 10  # what the text of a first column, or of another, is not folded below
-_PLAIN = str.maketrans({"—": "-", "–": "-", "…": "...", "█": "#", "░": ".", "▸": ">", "◂": "<", "×": "x", "│": "|", "─": "-", "·": ".", "≥": ">=", "≤": "<="})
+_PLAIN = str.maketrans(
+    {
+        "—": "-",
+        "–": "-",
+        "…": "...",
+        "█": "#",
+        "░": ".",
+        "▸": ">",
+        "◂": "<",
+        "×": "x",
+        "│": "|",
+        "─": "-",
+        "·": ".",
+        "≥": ">=",
+        "≤": "<=",
+    }
+)
 
 
 class Cell(NamedTuple):
@@ -74,7 +90,7 @@ class Screen(NamedTuple):
 
 def cell(value: object, style: str = "", url: str | None = None) -> Cell:
     """Make a cell of any datum: unknown is a dash, numbers have thousands, control characters are shown and not obeyed."""
-    if value is None or value == "" or value == []:
+    if value is None or value in ("", []):
         return Cell(DASH, "dim")
     if isinstance(value, bool):
         return Cell("yes" if value else "no", style)

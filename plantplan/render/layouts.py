@@ -9,7 +9,7 @@ from plantplan.render.cells import Cell, Column, Grid, cell
 
 if TYPE_CHECKING:
     from plantplan.reports.capacity import CapacityRow
-    from plantplan.reports.card import ClaimRow, FigureRow
+    from plantplan.reports.entries import ClaimRow, FigureRow
 
 REGISTER = "register"  # the source of a claim that names none: the register's own baseline
 
@@ -179,7 +179,14 @@ LAYOUTS: dict[str, Layout] = {  # by the name of the row's class: a page loads o
         _said(),
         _URL,
     ),
-    "StopRow": (_col("Period", "period"), _col("Reason", "reason", 1), _col("Models", "models", 3), _col("Note", "note", 4), _said(), _URL),
+    "StopRow": (
+        _col("Period", "period"),
+        _col("Reason", "reason", 1),
+        _col("Models", "models", 3),
+        _col("Note", "note", 4),
+        _said(),
+        _URL,
+    ),
     "InstalledRow": (_col("Platform", "name"), _col("Status", "status"), _col("From", "start"), _said(), _URL),
     "ContestedRow": (
         _col("Model", "name"),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from plantplan.render.cells import GAP, NAME, Block, Cell, Column, Grid, Heading, Note, Screen, cell, width
 from plantplan.render.layouts import STAGE_STYLES

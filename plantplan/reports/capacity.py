@@ -51,7 +51,7 @@ class CapacityRow(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """What to report: some plants (all that have a figure, if none), the years (two before and after the day), the basis, and how to group."""
+    """What to report: some plants (else all that have a figure), the years (else two before and after the day), basis, group."""
 
     plants: tuple[str, ...] = ()
     first: int | None = None
@@ -197,8 +197,8 @@ def _total(group: str, year: int, rows: Sequence[CapacityRow]) -> CapacityRow:
 
 def _nothing(group: str, year: int) -> dict[str, Any]:
     """An empty row of a group, for a total to fill."""
-    empty: dict[str, Any] = dict.fromkeys(CapacityRow.__slots__)
-    lists = {name: [] for name in ("without_volume", "output_plants", "not_counted")}
+    empty: dict[str, Any] = dict.fromkeys(CapacityRow._fields)
+    lists: dict[str, Any] = {name: [] for name in ("without_volume", "output_plants", "not_counted")}
     return empty | lists | {"group": group or None, "name": group or "(none)", "year": year}
 
 

@@ -3,45 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
 from typing import Any, NamedTuple
 
-from plantplan.facts import Capacity, Employees, Model, Output, Plant, Platform, Sourced, Stop
+from plantplan.facts import Model, Plant, Platform
 from plantplan.fold import BUILT, TO_COME, Known, Plan, Programme, Stage, is_known, known_on
-from plantplan.register import Entity, Mention, NoSuchName, Register, label
-from plantplan.spelling import nearest, spelling
-from plantplan.reports import figures
+from plantplan.register import Entity, NoSuchName, Register, label
+from plantplan.reports import entries
+from plantplan.reports.entries import ClaimRow, FigureRow, InstalledRow, StopRow
 from plantplan.reports.programmes import ProgrammeRow, first, programme_rows, said_on
 from plantplan.reports.report import Card, Cards, Section
+from plantplan.spelling import nearest, spelling
 
 OVER: tuple[Stage, ...] = ("ended", "moved", "cancelled")
 LATEST = 8  # figures and claims that a card shows; the lists and `history` have them all
-
-
-class FigureRow(NamedTuple):
-    """A dated figure of a plant: a capacity in units a year, an output in units, a number of people."""
-
-    what: str
-    period: str
-    units: int
-    at_least: bool
-    approximate: bool
-    detail: str | None
-    said: str | None
-    publisher: str | None
-    url: str | None
-
-
-class StopRow(NamedTuple):
-    """Days on which a plant, or the models named, stood still."""
-
-    period: str
-    reason: str | None
-    models: list[str]
-    note: str | None
-    said: str | None
-    publisher: str | None
-    url: str | None
 
 
 class ContestedRow(NamedTuple):
@@ -54,32 +28,6 @@ class ContestedRow(NamedTuple):
     stands: str | None
     rival: str | None
     status: str | None
-    said: str | None
-    publisher: str | None
-    url: str | None
-
-
-class ClaimRow(NamedTuple):
-    """One claim as it was said."""
-
-    about: str
-    plant: str | None
-    said: str | None
-    status: str | None
-    values: dict[str, str]
-    note: str | None
-    publisher: str | None
-    speaker: str | None
-    url: str | None
-
-
-class InstalledRow(NamedTuple):
-    """A platform at a plant."""
-
-    platform: str
-    name: str
-    status: str | None
-    start: str | None
     said: str | None
     publisher: str | None
     url: str | None
@@ -137,12 +85,12 @@ def _plant(plan: Plan, plant: Plant) -> Card:
     sections = (
         *_by_stage(plan, programmes),
         _contested(plan, programmes),
-        Section("platforms", "Platforms", InstalledRow, _installed(plan, plant)),
-        Section("capacity", "Capacity", FigureRow, _capacity(plan, plant)),
-        Section("output", "Output", FigureRow, _output(plan, plant)),
-        Section("employees", "Employees", FigureRow, _employees(plan, plant)),
-        Section("stops", "Stops", StopRow, _stops(plan, plant)),
-        Section("claims", "Said of the plant", ClaimRow, _claims(plan, plant.name, state.claims)),
+        Section("platforms", "Platforms", InstalledRow, entries.installed(plan, plant)),
+        Section("capacity", "Capacity", FigureRow, entries.capacities(plan, plant)),
+        Section("output", "Output", FigureRow, entries.outputs(plan, plant)),
+        Section("employees", "Employees", FigureRow, entries.employees(plan, plant)),
+        Section("stops", "Stops", StopRow, entries.stops(plan, plant)),
+        Section("claims", "Said of the plant", ClaimRow, entries.claims(plan, plant.name, state.claims)),
     )
     return Card("plant", plant.id, plant.name, facts, sections)
 
@@ -158,7 +106,7 @@ def _platform(plan: Plan, platform: Platform) -> Card:
         "aliases": list(platform.aliases),
         "note": platform.note,
     }
-    said = _claims(plan, platform.name, plan.platforms[platform.id].claims)
+    said = entries.claims(plan, platform.name, plan.platforms[platform.id].claims)
     claims = Section("claims", "Said of the platform", ClaimRow, said)
     return Card("platform", platform.id, platform.name, facts, (*_by_stage(plan, programmes), _contested(plan, programmes), claims))
 
@@ -177,7 +125,7 @@ def _model(plan: Plan, model: Model) -> Card:
         "note": model.note,
     }
     claims, programmes = known_on(model.claims, plan.as_of), plan.of([model.id])
-    said = _claims(plan, label(model), claims)[-LATEST:]
+    said = entries.claims(plan, label(model), claims)[-LATEST:]
     sections = (
         Section("programmes", "Programmes", ProgrammeRow, programme_rows(plan, programmes)),
         _contested(plan, programmes),
@@ -198,7 +146,7 @@ def _source(plan: Plan, name: str, cites: Any) -> Card:
         "first_said": dates[0].text if dates else None,
         "last_said": dates[-1].text if dates else None,
     }
-    rows = [_mentioned(plan, m) for m in sorted(mentions, key=lambda m: m.entry.date.key if m.entry.date else ())]
+    rows = [entries.mentioned(plan, m) for m in sorted(mentions, key=lambda m: m.entry.date.key if m.entry.date else ())]
     return Card("source", name, name, facts, (Section("claims", "What it said", ClaimRow, rows),))
 
 
@@ -220,67 +168,6 @@ def _standing(plan: Plan, known: Known[Any] | None) -> str | None:
     return f"{known.value} ({', '.join(said)})" if said else str(known.value)
 
 
-def _installed(plan: Plan, plant: Plant) -> list[InstalledRow]:
-    return [
-        InstalledRow(
-            p.platform,
-            plan.register.title("platform", p.platform),
-            str(p.status.value) if p.status else None,
-            p.start.value.text if p.start and p.start.value else None,
-            *_source_of(plan, (p.start or p.status).claim if p.start or p.status else None),  # type: ignore[union-attr] # one is
-        )
-        for p in plan.plants[plant.id].platforms
-    ]
-
-
-def _source_of(plan: Plan, entry: Sourced | None) -> tuple[str | None, str | None, str | None]:
-    return said_on(entry), plan.register.publisher(entry) if entry else None, entry.url if entry else None
-
-
-def _capacity(plan: Plan, plant: Plant) -> list[FigureRow]:
-    entries = sorted(known_on(plant.capacity, plan.as_of), key=lambda c: c.from_)
-    return [_figure(plan, c.basis or "capacity", f"from {c.from_}", c, _scope(plan, c)) for c in entries]
-
-
-def _scope(plan: Plan, c: Capacity) -> str | None:
-    about = c.line or plan.register.title("model", c.model) or plan.register.title("platform", c.platform)
-    several = ", ".join(plan.register.title("model", m) for m in c.models or ())
-    return None if c.scope == "site" else f"{c.scope}: {about or several}".removesuffix(": ")
-
-
-def _output(plan: Plan, plant: Plant) -> list[FigureRow]:
-    """One figure a year, of the latest years."""
-    years = sorted({o.period.key[1].year for o in known_on(plant.output, plan.as_of) if o.period.closed})
-    found = [figures.output(plan, plant, y) for y in years]
-    return [_figure(plan, o.kind, o.period.text, o, _shared(plan, o)) for o in found if o][-LATEST:]
-
-
-def _shared(plan: Plan, o: Output) -> str | None:
-    return f"{' and '.join(plan.register.title('plant', p) for p in o.plants)} together" if o.plants else None
-
-
-def _employees(plan: Plan, plant: Plant) -> list[FigureRow]:
-    known = [e for e in known_on(plant.employees, plan.as_of) if e.date or e.period.over(plan.as_of)]
-    return [_figure(plan, "employees", e.period.text, e, e.note) for e in sorted(known, key=lambda e: e.period.key)]
-
-
-def _stops(plan: Plan, plant: Plant) -> list[StopRow]:
-    stops = sorted(known_on(plant.stops, plan.as_of), key=lambda s: s.period.key)[-LATEST:]
-    return [_stop(plan, s) for s in stops]
-
-
-def _stop(plan: Plan, stop: Stop) -> StopRow:
-    models = [plan.register.title("model", m) for m in stop.models or ()]
-    return StopRow(stop.period.text, stop.reason, models, stop.note, *_source_of(plan, stop))
-
-
-def _figure(plan: Plan, what: str, period: str, entry: Capacity | Output | Employees, detail: str | None) -> FigureRow:
-    units = entry.count if isinstance(entry, Employees) else entry.units
-    at_least = isinstance(entry, Capacity) and entry.at_least
-    approximate = isinstance(entry, Output) and entry.approximate
-    return FigureRow(what, period, units, at_least, approximate, detail, *_source_of(plan, entry))
-
-
 def _contested(plan: Plan, programmes: Iterable[Programme]) -> Section:
     rows = [
         ContestedRow(row.model, row.name, row.plant_name, r.field, getattr(row, r.field), *r[1:])
@@ -289,28 +176,3 @@ def _contested(plan: Plan, programmes: Iterable[Programme]) -> Section:
         for r in row.contested
     ]
     return Section("contested", "Contested: what others say", ContestedRow, rows)
-
-
-def _claims(plan: Plan, about: str, entries: Iterable[Sourced]) -> list[ClaimRow]:
-    return [_claim(plan, about, e) for e in entries]
-
-
-_NO_VALUES = {"date", "url", "source", "title", "speaker", "archived", "note", "status", "plant"}
-
-
-def _claim(plan: Plan, about: str, entry: Any) -> ClaimRow:
-    given = {f.name.rstrip("_"): getattr(entry, f.name) for f in fields(entry) if f.name not in _NO_VALUES}
-    values = {k: _value(v) for k, v in given.items() if v not in (None, False, [], "site", "actual")}
-    plant = plan.register.title("plant", getattr(entry, "plant", None)) or None
-    said, publisher, url = _source_of(plan, entry)
-    return ClaimRow(about, plant, said, getattr(entry, "status", None), values, entry.note, publisher, entry.speaker, url)
-
-
-def _value(value: object) -> str:
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    return ", ".join(f"{k}: {v}" for k, v in value.items()) if isinstance(value, dict) else str(value)
-
-
-def _mentioned(plan: Plan, mention: Mention) -> ClaimRow:
-    return _claim(plan, plan.register.title(mention.kind, mention.id), mention.entry)

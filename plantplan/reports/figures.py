@@ -41,7 +41,7 @@ def stated(plant: Plant, year: int, basis: Basis | None, preferred: Basis | None
     for wanted in order:
         of_basis = [c for c in entries if c.basis == wanted and wanted]
         if of_basis:
-            return sorted(of_basis, key=lambda c: c.from_)[-1]
+            return max(reversed(of_basis), key=lambda c: c.from_)  # of one year's, the newest
     return None
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
-from typing import Literal, NamedTuple
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Literal, NamedTuple
 
 from plantplan.fold import BUILT, TO_COME, Plan, Programme, is_known
 from plantplan.register import Mention, label
@@ -29,7 +29,7 @@ class PlantRow(NamedTuple):
     in_production: int
     to_come: int
     next_begin: str | None
-    next_begin_earliest: date | None
+    next_begin_earliest: dt.date | None
 
 
 class PlatformRow(NamedTuple):
@@ -42,7 +42,7 @@ class PlatformRow(NamedTuple):
     in_production: int
     to_come: int
     first_begin: str | None
-    first_begin_earliest: date | None
+    first_begin_earliest: dt.date | None
 
 
 class ModelRow(NamedTuple):
@@ -57,7 +57,7 @@ class ModelRow(NamedTuple):
     plants: list[str]
     stages: list[str]
     begin: str | None
-    begin_earliest: date | None
+    begin_earliest: dt.date | None
     claims: int
 
 
@@ -66,7 +66,7 @@ class SourceRow(NamedTuple):
 
     publisher: str
     date: str | None
-    date_earliest: date | None
+    date_earliest: dt.date | None
     title: str | None
     speakers: list[str]
     entries: int
@@ -77,22 +77,22 @@ class SourceRow(NamedTuple):
 def listing(plan: Plan, kind: ListKind, wanted: Wanted | None = None, by: str | None = None) -> Report:
     """List one kind. Raises NoSuchName for a filter and NoSuchColumn for an order that the register does not know."""
     found = matching(plan, wanted or Wanted())
-    make = {
+    make: dict[ListKind, tuple[type[Any], Callable[..., Sequence[Any]]]] = {
         "plants": (PlantRow, _plants),
         "platforms": (PlatformRow, _platforms),
         "models": (ModelRow, _models),
-        "programmes": (ProgrammeRow, lambda plan, found, _all: programme_rows(plan, found)),
+        "programmes": (ProgrammeRow, lambda plan, found, **_: programme_rows(plan, found)),
         "sources": (SourceRow, sources),
     }
     shape, rows = make[kind]
-    all_of_them = wanted is None or wanted.anything
+    every = wanted is None or wanted.anything
     by = by or ("name" if kind in ("plants", "platforms", "models") else None)
-    return Report(kind, plan.as_of, shape, ordered(rows(plan, found, all_of_them), shape, by), plan.scenario)  # type: ignore[operator]
+    return Report(kind, plan.as_of, shape, ordered(rows(plan, found, every=every), shape, by), plan.scenario)
 
 
-def _plants(plan: Plan, found: list[Programme], all_of_them: bool) -> list[PlantRow]:
+def _plants(plan: Plan, found: list[Programme], *, every: bool) -> list[PlantRow]:
     wanted = {p.plant for p in found}
-    return [_plant(plan, i, [p for p in found if p.plant == i]) for i in plan.register.plants if all_of_them or i in wanted]
+    return [_plant(plan, i, [p for p in found if p.plant == i]) for i in plan.register.plants if every or i in wanted]
 
 
 def _plant(plan: Plan, id_: str, programmes: list[Programme]) -> PlantRow:
@@ -114,9 +114,9 @@ def _plant(plan: Plan, id_: str, programmes: list[Programme]) -> PlantRow:
     )
 
 
-def _platforms(plan: Plan, found: list[Programme], all_of_them: bool) -> list[PlatformRow]:
+def _platforms(plan: Plan, found: list[Programme], *, every: bool) -> list[PlatformRow]:
     used = {i: [p for p in found if p.platform and p.platform.value == i] for i in plan.register.platforms}
-    return [_platform(plan, i, programmes) for i, programmes in used.items() if programmes or all_of_them]
+    return [_platform(plan, i, programmes) for i, programmes in used.items() if programmes or every]
 
 
 def _platform(plan: Plan, id_: str, programmes: list[Programme]) -> PlatformRow:
@@ -134,11 +134,11 @@ def _platform(plan: Plan, id_: str, programmes: list[Programme]) -> PlatformRow:
     )
 
 
-def _models(plan: Plan, found: list[Programme], all_of_them: bool) -> list[ModelRow]:
+def _models(plan: Plan, found: list[Programme], *, every: bool) -> list[ModelRow]:
     by_model: dict[str, list[Programme]] = {i: [] for i in plan.register.models}
     for p in found:
         by_model[p.model.id].append(p)
-    return [_model(plan, i, programmes) for i, programmes in by_model.items() if programmes or all_of_them]
+    return [_model(plan, i, programmes) for i, programmes in by_model.items() if programmes or every]
 
 
 def _model(plan: Plan, id_: str, programmes: list[Programme]) -> ModelRow:
@@ -163,15 +163,15 @@ def _places(plan: Plan, programmes: Iterable[Programme]) -> list[str]:
     return sorted({plan.register.title("plant", p.plant) for p in programmes if p.plant})
 
 
-def sources(plan: Plan, found: list[Programme], all_of_them: bool) -> list[SourceRow]:
+def sources(plan: Plan, found: list[Programme], *, every: bool) -> list[SourceRow]:
     """Gather the entries known on the day by their address, or by their words and date where there is none; newest first."""
     about = {("model", p.model.id) for p in found} | {("plant", p.plant) for p in found}
     gathered: dict[tuple[str, str], list[Mention]] = {}
     for mention in plan.register.mentions():
-        if (all_of_them or (mention.kind, mention.id) in about) and is_known(mention.entry, plan.as_of):
+        if (every or (mention.kind, mention.id) in about) and is_known(mention.entry, plan.as_of):
             gathered.setdefault(_identity(mention), []).append(mention)
     rows = [source_row(plan, mentions) for identity, mentions in gathered.items() if identity[0]]
-    return sorted(rows, key=lambda r: (r.date_earliest or date.min, r.url or ""), reverse=True)
+    return sorted(rows, key=lambda r: (r.date_earliest or dt.date.min, r.url or ""), reverse=True)
 
 
 def _identity(mention: Mention) -> tuple[str, str]:

@@ -79,7 +79,6 @@ def programme_rows(plan: Plan, programmes: Iterable[Programme]) -> list[Programm
 def _row(register: Register, p: Programme, as_of: date) -> ProgrammeRow:
     plant = register.plants.get(p.plant or "")
     platform = p.platform.value if p.platform else None
-    last = p.last_claim
     return ProgrammeRow(
         model=p.model.id,
         name=label(p.model),
@@ -106,11 +105,18 @@ def _row(register: Register, p: Programme, as_of: date) -> ProgrammeRow:
         moved_to=p.moved_to,
         contested=contested(register, p),
         claims=len(p.claims),
-        last_claim=said_on(last),
-        last_publisher=register.publisher(last) if last else None,
-        last_url=last.url if last else None,
+        **_last(register, p),
         what_if=p.what_if,
     )
+
+
+def _last(register: Register, p: Programme) -> dict[str, Any]:
+    last = p.last_claim
+    return {
+        "last_claim": said_on(last),
+        "last_publisher": register.publisher(last) if last else None,
+        "last_url": last.url if last else None,
+    }
 
 
 def _dated(name: str, register: Register, known: Known[Period] | None) -> dict[str, Any]:

@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 from plantplan.errors import PlantplanError
 
 
-
 class Report(NamedTuple):
     """A table of rows of one shape. `notes` say what a reader must know of it (what could not be counted, what is a bound)."""
 

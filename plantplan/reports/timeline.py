@@ -56,7 +56,9 @@ class Timeline(NamedTuple):
     by: Grain
 
 
-def timeline(plan: Plan, names: Sequence[str], group: Grouping, years: tuple[int | None, int | None], by: Grain = "year") -> Timeline:
+def timeline(
+    plan: Plan, names: Sequence[str], group: Grouping, years: tuple[int | None, int | None], by: Grain = "year"
+) -> Timeline:
     """Lay out the programmes of the named plants, platforms and models (of all, if none is named).
 
     Raises NoSuchName and AmbiguousName. Programmes that lie wholly outside the span are left out, and counted in a note.
@@ -133,7 +135,7 @@ def _certain_to(p: Programme, end: Period | None, as_of: date) -> date | None:
 
 
 def _span(as_of: date, rows: Iterable[TimelineRow], first: int | None, last: int | None) -> Span:
-    """Choose the years to show: the ones asked for, else some before the day, and as far ahead as anything is dated, within limits."""
+    """Choose the years: the ones asked for, else some before the day, and as far ahead as anything is dated, within limits."""
     ahead = [d.year for r in rows for d in (r.begin_latest or r.begin_earliest, r.end_latest or r.end_earliest) if d]
     chosen = Span(
         first if first is not None else min(as_of.year - BEFORE, last or as_of.year),

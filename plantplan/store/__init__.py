@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from plantplan.store.finding import find, shipped
 
 if TYPE_CHECKING:
-    from plantplan.store.writing import write_output
     from plantplan.store.reading import Reading, read
     from plantplan.store.scenario import read_scenario
+    from plantplan.store.writing import write_output
 
 __all__ = ["Reading", "find", "read", "read_scenario", "shipped", "write_output"]
 

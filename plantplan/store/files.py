@@ -19,7 +19,7 @@ FOLDERS = {"plants": "plant", "platforms": "platform", "models": "model", "scena
 
 _ID = re.compile(ID_FORM)
 _CONFLICT = r"(?m)^(<{7}|={7}|>{7}|\|{7})( |$)"  # these two are compiled where a file is no TOML, and only there
-_BARE_PERIOD = (r"=\s*((?:\d{4}-(?:\d\d|[HhQq]\d)(?!\d|-)|\d{4}/|\.\./|early |mid |late |\d{4}[~?])[^#\n]*)")
+_BARE_PERIOD = r"=\s*((?:\d{4}-(?:\d\d|[HhQq]\d)(?!\d|-)|\d{4}/|\.\./|early |mid |late |\d{4}[~?])[^#\n]*)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,13 @@ def files(root: Path, shown: str) -> Iterator[File | Fault]:
             yield _stray(f"{shown}{entry.name}")
 
 
-def _entries(folder: Path, shown: str) -> list[os.DirEntry[str] | Fault]:
+def _entries(folder: Path, shown: str) -> Iterator[os.DirEntry[str] | Fault]:
     """List a folder without its hidden files, by name."""
     try:
         with os.scandir(folder) as found:
-            return sorted((e for e in found if not e.name.startswith(".")), key=lambda e: e.name)
+            yield from sorted((e for e in found if not e.name.startswith(".")), key=lambda e: e.name)
     except OSError as error:
-        return [Fault(shown or "./", message=f"the folder cannot be read: {error.strerror}", code="PP001")]
+        yield Fault(shown or "./", message=f"the folder cannot be read: {error.strerror}", code="PP001")
 
 
 def _folder(folder: Path, shown: str, kind: str) -> Iterator[File | Fault]:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from plantplan.errors import PlantplanError
 
-
 HEAD = "register.toml"
 
 

@@ -66,7 +66,7 @@ class Shaper:
     def _misplaced(self, file: File) -> list[Fault]:
         """Notice a file that is right but for its folder."""
         for folder, kind in FOLDERS.items():
-            if kind == file.kind or file.kind == "settings":
+            if file.kind in (kind, "settings"):
                 continue
             try:
                 self._adapter(kind).validate_python({"id": file.id, **file.data})
