@@ -11,7 +11,20 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from plantplan.render.cells import Block, Cell, Grid, Heading, Note, Pairs, Screen, fitting, plain_text, widths, without_empty
+from plantplan.render.cells import (
+    Block,
+    Cell,
+    Grid,
+    Heading,
+    Note,
+    Pairs,
+    Screen,
+    fitting,
+    plain_text,
+    widths,
+    without,
+    without_empty,
+)
 
 _RULED = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
 _RULED_ASCII = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
@@ -52,7 +65,7 @@ def _block(block: Block, screen: Screen, console: Console) -> list[str]:
     elif isinstance(block, Pairs):
         console.print(_pairs(block, screen))
     elif isinstance(block, Grid):
-        return [h for h in _grid(block, screen, console) if h != "Address"]  # its source is a link
+        return _grid(block, screen, console)
     else:
         console.print(_text(Cell(block.text, "dim"), screen))
     return []
@@ -69,7 +82,8 @@ def _pairs(block: Pairs, screen: Screen) -> Table:
 
 def _grid(block: Grid, screen: Screen, console: Console) -> list[str]:
     """Print a table; returns the headers of the columns for which there was no room."""
-    grid, dropped = fitting(without_empty(block), screen.width)
+    linked = without(block, "Address") if screen.colour else block  # in colour, the source is a link to its address
+    grid, dropped = fitting(without_empty(linked), screen.width)
     if grid.title:
         console.print(_text(Cell(grid.title, "bold"), screen))
     table = Table(box=_RULED if screen.unicode else _RULED_ASCII, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
