@@ -139,7 +139,7 @@ def _span(as_of: date, rows: Iterable[TimelineRow], first: int | None, last: int
     ahead = [d.year for r in rows for d in (r.begin_latest or r.begin_earliest, r.end_latest or r.end_earliest) if d]
     chosen = Span(
         first if first is not None else min(as_of.year - BEFORE, last or as_of.year),
-        last if last is not None else max(first or 0, min(max([*ahead, as_of.year + 2]), as_of.year + AFTER)),
+        last if last is not None else max(first or 0, min(max([*ahead, as_of.year + 1]) + 1, as_of.year + AFTER)),
     )
     if chosen.last < chosen.first:
         raise BackwardSpan(chosen.first, chosen.last)
@@ -147,9 +147,11 @@ def _span(as_of: date, rows: Iterable[TimelineRow], first: int | None, last: int
 
 
 def _touches(row: TimelineRow, span: Span) -> bool:
+    """Whether a bar lies in the span, at least in part; what has no date always does, for it is listed and never dropped."""
     if not row.dated:
         return True
     first = row.begin_earliest or row.begin_latest or date.min
-    gone = row.stage in ("ended", "moved") and row.end is None
-    last = row.end_latest or row.end_earliest or (first if gone else date.max)
+    last = row.end_latest or row.end_earliest or date.max
+    if row.stage == "cancelled" or (row.stage in ("ended", "moved") and row.end is None):
+        last = row.begin_latest or first
     return first.year <= span.last and last.year >= span.first

@@ -1,0 +1,102 @@
+"""The plan of a whole register: scenarios, plants, platforms, and laws that hold for any claims."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plantplan.facts import Claim, Model
+from plantplan.fold import STAGES, fold, fold_model
+from plantplan.period import Period
+from plantplan.register import Register
+
+DAY = date(2025, 11, 25)
+
+
+def test_a_scenario_is_applied_last_and_marked(small: Register) -> None:
+    plan = fold(small, DAY, small.scenarios["comet-slips"])
+    comet = next(p for p in plan.programmes if p.model.id == "nord-comet-2")
+    assert comet.start is not None
+    assert (str(comet.start.value), comet.start.said.what_if, comet.what_if, plan.scenario) == (
+        "2029",
+        True,
+        True,
+        "Comet slips to 2029",
+    )
+    assert [p.model.id for p in plan.programmes if p.what_if] == ["nord-comet-2"]
+
+
+def test_a_scenario_leaves_the_plan_without_it_as_it_was(small: Register) -> None:
+    before = fold(small, DAY)
+    fold(small, DAY, small.scenarios["comet-slips"])
+    assert fold(small, DAY) == before
+
+
+def test_a_plants_own_claims_are_folded_like_a_models(small: Register) -> None:
+    states = [fold(small, day).plants["cadiz"] for day in (date(2024, 2, 29), date(2024, 3, 1))]
+    assert [s.status.value if s.status else None for s in states] == [None, "operating"]
+    assert [str(s.closes.value) if s.closes else None for s in states] == [None, "2030"]
+
+
+def test_a_platform_stands_at_a_plant_from_the_day_it_was_said(small: Register) -> None:
+    there = [[p.platform for p in fold(small, day).plants["alba"].platforms] for day in (date(2024, 2, 9), date(2024, 2, 10))]
+    assert there == [[], ["one"]]
+
+
+def test_a_platforms_claims_are_folded_too(small: Register) -> None:
+    state = fold(small, DAY).platforms["one"]
+    assert state.status is not None
+    assert state.launch is not None
+    assert (state.status.value, str(state.launch.value)) == ("confirmed", "2026")
+
+
+STATUSES = ["rumoured", "planned", "confirmed", "revealed", "launched", "paused", "ended", "cancelled", None]
+PERIODS = st.sampled_from(["2024", "2025-Q2", "2026", "2027/..", "../2026", "late 2027", "2028"]).map(Period.parse)
+CLAIMS = st.builds(
+    Claim,
+    date=st.none() | st.dates(date(2020, 1, 1), date(2026, 12, 31)).map(Period.parse),
+    url=st.sampled_from(["https://a.example/", "https://b.example/"]),
+    plant=st.sampled_from([None, "melfi", "brampton", "tychy"]),
+    start=st.none() | PERIODS,
+    launch=st.none() | PERIODS,
+    end=st.none() | PERIODS,
+    status=st.sampled_from(STATUSES),
+    withdraws=st.none() | st.just(["start"]),
+    moved_from=st.none() | st.sampled_from(["melfi", "tychy"]),
+)
+MODELS = st.lists(CLAIMS, max_size=8).map(lambda claims: Model(id="car", name="Car", claims=claims))
+DAYS = st.dates(date(2020, 1, 1), date(2030, 1, 1))
+
+
+@given(MODELS, DAYS)
+def test_whatever_is_claimed_each_plant_has_one_programme_with_a_stage(model: Model, day: date) -> None:
+    programmes = list(fold_model(model, day))
+    assert len({p.plant for p in programmes}) == len(programmes)
+    assert all(p.stage in STAGES for p in programmes)
+
+
+@given(MODELS, DAYS)
+def test_what_is_not_yet_said_changes_nothing(model: Model, day: date) -> None:
+    later = Claim(date=Period.parse(day + timedelta(days=1)), plant="melfi", start=Period.parse(2029), status="cancelled")
+    more = Model(id="car", name="Car", claims=[*model.claims, later])
+    assert [p._replace(model=model) for p in fold_model(more, day)] == list(fold_model(model, day))
+
+
+@given(MODELS, DAYS)
+def test_every_value_comes_from_a_claim_that_names_it(model: Model, day: date) -> None:
+    for p in fold_model(model, day):
+        for name in ("reveal", "start", "launch"):
+            known = getattr(p, name)
+            assert known is None or getattr(known.claim, name) == known.value
+            assert known is None or known.claim in model.claims
+
+
+@given(MODELS, DAYS)
+def test_no_rumour_stands_over_a_firmer_word_whose_day_has_not_passed(model: Model, day: date) -> None:
+    for p in fold_model(model, day):
+        if p.start is None or p.start.claim.status != "rumoured":
+            continue
+        firm = [c.start for c in p.claims if c.start and c.status not in ("rumoured", None)]
+        assert all(f.over(day) for f in firm) or any(c.status in ("cancelled", "ended") for c in p.claims)

@@ -1,0 +1,183 @@
+"""The figures of a plant and year: nothing before the first, nothing guessed, every bound carried through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from plantplan.facts import Capacity, Line, Output, Plant
+from plantplan.fold import Programme, fold, fold_model
+from plantplan.period import Period
+from plantplan.register import Register
+from plantplan.reports import figures
+from plantplan.reports.capacity import Asked, CapacityRow, capacity
+from plantplan.reports.figures import Planned, Utilisation
+
+DAY = date(2025, 11, 25)
+
+
+def plant(**entries: Any) -> Plant:
+    return Plant(id="melfi", name="Melfi", **entries)
+
+
+def stated(p: Plant, year: int, basis: Any = None) -> int | None:
+    found = figures.stated(p, year, basis, None, DAY)
+    return found.units if found else None
+
+
+def test_there_is_no_capacity_before_the_first_entry() -> None:
+    p = plant(capacity=[Capacity(from_=2023, units=300_000, basis="technical")])
+    assert [stated(p, y) for y in (2022, 2023, 2030)] == [None, 300_000, 300_000]
+
+
+def test_an_entry_holds_until_the_next_of_its_basis() -> None:
+    p = plant(capacity=[Capacity(from_=y, units=u, basis="technical") for y, u in ((2020, 100), (2024, 200))])
+    assert [stated(p, y) for y in (2021, 2023, 2024)] == [100, 100, 200]
+
+
+def test_an_entry_not_yet_said_does_not_count() -> None:
+    p = plant(capacity=[Capacity(from_=2020, units=100, basis="technical", date=Period.parse("2026-01"))])
+    assert stated(p, 2025) is None
+
+
+def test_installed_comes_first_and_a_target_only_when_asked_for() -> None:
+    bases: list[Any] = ["target", "maximum", "technical", "installed"]
+    p = plant(capacity=[Capacity(from_=2020, units=i, basis=b) for i, b in enumerate(bases)])
+    assert (stated(p, 2025), stated(p, 2025, "target"), stated(plant(capacity=p.capacity[:1]), 2025)) == (3, 0, None)
+
+
+def test_a_lines_or_a_models_capacity_is_not_the_sites() -> None:
+    p = plant(capacity=[Capacity(from_=2020, units=100, basis="installed", scope="line", line="A")])
+    assert stated(p, 2025) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "units"),
+    [
+        (Line(from_=2024, jph=40, hours=7.5, shifts_per_day=2, days=235, efficiency=0.9), 126_900),
+        (Line(from_=2024, jph=40, hours=7.5, shifts_per_week=15, days=235), 211_500),
+        (Line(from_=2024, units_per_day=450, days=220), 99_000),
+        (Line(from_=2024, jph=60, shifts_per_day=3), None),
+        (Line(from_=2026, jph=40, hours=7.5, shifts_per_day=2, days=235), None),
+    ],
+)
+def test_capacity_is_computed_from_a_line_only_where_every_factor_is_known(line: Line, units: int | None) -> None:
+    assert figures.computed(plant(lines=[line]), 2025, DAY) == units
+
+
+def test_the_newest_pattern_of_each_line_counts() -> None:
+    lines = [Line(from_=y, name=n, units_per_day=u, days=200) for n, y, u in (("A", 2020, 100), ("A", 2024, 50), ("B", 2021, 10))]
+    assert figures.computed(plant(lines=lines), 2025, DAY) == 60 * 200
+
+
+def programme(make_model: Callable[[str], Any], said: str) -> Programme:
+    claims = f'[[claims]]\nplant = "melfi"\n{said}'
+    return next(fold_model(make_model(claims), DAY))
+
+
+@pytest.mark.parametrize(
+    ("said", "year", "share"),
+    [
+        ('start = 2027\nstatus = "planned"', 2026, 0.0),
+        ('start = 2027\nstatus = "planned"', 2027, 0.5),
+        ('start = 2027\nstatus = "planned"', 2028, 1.0),
+        ('start = "2027-Q3/.."\nstatus = "planned"', 2027, 0.5),
+        ('start = 2020\nend = "2027-H1"\nstatus = "launched"', 2027, 0.25),
+        ('start = 2020\nend = 2024\nstatus = "ended"', 2025, 0.0),
+        ('status = "launched"', 2019, 1.0),
+        ('status = "planned"', 2027, 0.0),
+        ('start = 2027\nstatus = "cancelled"', 2028, 0.0),
+    ],
+)
+def test_a_vague_start_or_end_counts_by_its_midpoint(make_model: Any, said: str, year: int, share: float) -> None:
+    assert figures.share_of_year(programme(make_model, said), year) == pytest.approx(share)
+
+
+def test_a_ramp_up_of_n_months_costs_half_of_them(make_model: Any) -> None:
+    p = programme(make_model, 'start = 2026-01-01\nstatus = "planned"')
+    full, ramped = (figures.share_of_year(p, 2026, months) for months in (0, 6))
+    assert full - ramped == pytest.approx(3 / 12, abs=0.01)
+
+
+def test_a_plan_without_all_volumes_is_a_lower_bound_and_names_what_it_lacks(make_model: Any) -> None:
+    known = programme(make_model, 'start = 2020\nstatus = "launched"\nvolume = 45_000')
+    unknown = programme(make_model, 'start = 2020\nstatus = "launched"')
+    assert figures.planned([known, unknown], 2026, 0) == Planned(45_000, ("car",), at_least=True)
+    assert figures.planned([known], 2026, 0) == Planned(45_000, (), at_least=False)
+    assert figures.planned([unknown], 2026, 0) == Planned(None, ("car",), at_least=False)
+
+
+def test_a_volume_said_for_a_year_is_taken_as_it_is(make_model: Any) -> None:
+    p = programme(make_model, 'start = "2026-H2"\nstatus = "planned"\nvolume = 80_000\nvolumes = { 2026 = 14_000 }')
+    assert [figures.planned([p], y, 0).units for y in (2026, 2027)] == [14_000, 80_000]
+
+
+def out(period: Any, units: int, **more: Any) -> Output:
+    return Output(period=Period.parse(period), units=units, **more)
+
+
+@pytest.mark.parametrize(
+    ("entries", "units"),
+    [
+        ([out("2024-H1", 10), out("2024-01/2024-09", 15), out(2024, 20)], 20),
+        ([out("2024-01/2024-09", 15), out("2024-H1", 10)], 15),
+        ([out(2024, 20), out(2024, 21)], 21),
+        ([out(2024, 30, kind="forecast"), out(2024, 20)], 20),
+        ([out(2024, 20, model="car")], None),
+        ([out(2023, 20)], None),
+    ],
+)
+def test_output_is_the_full_year_or_the_longest_cumulative_figure(
+    small: Register, entries: list[Output], units: int | None
+) -> None:
+    found = figures.output(fold(small, DAY), plant(output=entries), 2024)
+    assert (found.units if found else None) == units
+
+
+CAPACITY = Capacity(from_=2020, units=100_000, basis="technical")
+AT_LEAST = Capacity(from_=2020, units=100_000, basis="technical", at_least=True)
+
+
+@pytest.mark.parametrize(
+    ("capacity_", "year", "plan", "made", "used"),
+    [
+        (CAPACITY, 2024, Planned(None, ()), out(2024, 60_000), Utilisation(0.6, "output", "")),
+        (AT_LEAST, 2024, Planned(None, ()), out(2024, 60_000), Utilisation(0.6, "output", "<=")),
+        (CAPACITY, 2024, Planned(None, ()), out(2024, 120_000), Utilisation(1.2, "output", "")),
+        (CAPACITY, 2026, Planned(45_000, ()), None, Utilisation(0.45, "plan", "")),
+        (CAPACITY, 2026, Planned(45_000, ("x",), at_least=True), None, Utilisation(0.45, "plan", ">=")),
+        (AT_LEAST, 2026, Planned(45_000, ("x",), at_least=True), None, None),
+        (CAPACITY, 2024, Planned(45_000, ()), out("2024-H1", 60_000), None),
+        (CAPACITY, 2024, Planned(45_000, ()), out(2024, 60_000, plants=["melfi", "alba"]), None),
+        (None, 2024, Planned(45_000, ()), out(2024, 60_000), None),
+    ],
+)
+def test_utilisation_says_of_what_and_carries_its_bounds(
+    capacity_: Capacity | None, year: int, plan: Planned, made: Output | None, used: Utilisation | None
+) -> None:
+    assert figures.utilisation(capacity_, year, DAY, plan, made) == used
+
+
+def rows(register: Register, **asked: Any) -> list[CapacityRow]:
+    return list(capacity(fold(register, DAY), Asked(**asked)).rows)
+
+
+def test_a_total_adds_what_it_can_and_names_what_it_could_not_count(small: Register) -> None:
+    total = next(r for r in rows(small, first=2024, last=2024, group="operator") if r.plant is None and r.group == "Nord")
+    assert (total.capacity, total.output, total.output_approximate, total.not_counted) == (
+        120_000,
+        70_500,
+        True,
+        ["capacity: Bönn"],
+    )
+
+
+def test_every_plant_has_a_row_a_year_when_it_is_named(small: Register) -> None:
+    assert [(r.name, r.year) for r in rows(small, plants=("cadiz",), first=2024, last=2026)] == [
+        ("Cádiz", 2024),
+        ("Cádiz", 2025),
+        ("Cádiz", 2026),
+    ]

@@ -1,0 +1,40 @@
+"""The Python API: the same register, plan and rows as the command line's."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import plantplan
+from plantplan.register import BadRegister
+
+SMALL = Path(__file__).parent / "register"
+DAY = date(2025, 11, 25)
+
+
+def test_open_reads_a_folder_and_gives_plans_and_rows() -> None:
+    register = plantplan.open(SMALL)
+    assert sorted(register.facts.plants) == ["alba", "bonn", "cadiz"]
+    assert {p.stage for p in register.plan(DAY).at("alba")} == {"in production", "planned"}
+    assert [r.name for r in register.list("plants", as_of=DAY).rows] == ["Alba", "Bönn", "Cádiz"]
+    assert register.show("alba", as_of=DAY).cards[0].id == "alba"
+    assert {r.year for r in register.capacity("alba", as_of=DAY).rows} == {2023, 2024, 2025, 2026, 2027}
+    assert register.timeline("alba", as_of=DAY).report.rows[0].model == "nord-comet-1"
+
+
+def test_open_without_a_folder_reads_the_shipped_register() -> None:
+    assert "cassino" in plantplan.open().facts.plants
+
+
+def test_a_scenario_is_named_by_its_id() -> None:
+    plan = plantplan.open(SMALL).plan(DAY, "comet-slips")
+    assert [str(p.start.value) for p in plan.of(["nord-comet-2"]) if p.start] == ["2029"]
+
+
+def test_open_raises_every_fault_at_once(tmp_path: Path) -> None:
+    (tmp_path / "register.toml").write_text('titel = "x"\n', encoding="utf-8")
+    with pytest.raises(BadRegister) as refused:
+        plantplan.open(tmp_path)
+    assert [f.key_path for f in refused.value.faults] == ["format", "titel", "title"]
