@@ -109,9 +109,15 @@ def _position(period: Period | None, otherwise: float) -> float:
 
 
 def launches(programmes: Iterable[Programme], year: int) -> int:
-    """Count the programmes whose begin has its midpoint in a year."""
+    """Count the programmes whose begin has its midpoint in a year; one open on a side counts by the bound that is known."""
     begins = (p.begin.value for p in programmes if p.begin and p.begin.value and p.stage != "cancelled")
-    return sum(int(middle(b)) == year for b in begins)
+    return sum(_year(b) == year for b in begins)
+
+
+def _year(period: Period) -> int:
+    if period.earliest is None and period.latest is not None:
+        return period.latest.year
+    return int(middle(period))
 
 
 def built(programmes: Iterable[Programme], year: int) -> int:
