@@ -24,9 +24,11 @@ def spellings(name: str) -> set[str]:
 
 
 def nearest(name: str, known: Iterable[str], most: int = 3) -> list[str]:
-    """Find the known names that are most like `name`, best first; none where nothing is near."""
-    by_spelling = {spelling(k): k for k in known}
-    return [by_spelling[s] for s in difflib.get_close_matches(spelling(name), by_spelling, most, 0.6)]
+    """Find the known names that are most like `name`, best first: those that begin with it, then those spelled much like it."""
+    typed, by_spelling = spelling(name), {spelling(k): k for k in known}
+    longer = [s for s in by_spelling if typed and s.startswith(f"{typed} ")]
+    alike = difflib.get_close_matches(typed, by_spelling, most, 0.6)
+    return [by_spelling[s] for s in dict.fromkeys([*longer, *alike])][:most]
 
 
 def visible(text: str) -> str:

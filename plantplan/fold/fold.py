@@ -132,24 +132,35 @@ def _running(programme: Programme) -> bool:
 
 def _stage(programme: Programme, mover: Programme | None, end: Known[Period] | None, as_of: date) -> Stage:
     """Derive the stage from the fields and the day (docs/design.md has the table)."""
-    life = programme.status.value if programme.status else "launched" if _running(programme) else "planned"
+    life = _life(programme, end, as_of)
     if life in ("cancelled", "ended"):
         return life  # type: ignore[return-value] # both are stages
     if mover and _has_left(programme, mover, end, as_of):
         return "moved"
-    begin = programme.begin.value if programme.begin else None
-    if life == "paused":
-        return "paused"
-    if life == "launched":
-        return "planned" if begin and begin.earliest and begin.earliest > as_of else "in production"
-    if begin and begin.over(as_of):
+    if life in ("launched", "paused"):
+        return "in production" if life == "launched" else "paused"
+    if programme.begin and programme.begin.value and programme.begin.value.over(as_of):
         return "overdue"
     return "confirmed" if life == "revealed" else life  # type: ignore[return-value] # rumoured, planned, confirmed
 
 
+def _life(programme: Programme, end: Known[Period] | None, as_of: date) -> str:
+    """How far it had come on a day: what is dated after the day had not happened, though an undated baseline tells of it."""
+    said = programme.status.value if programme.status else None
+    life = said or ("launched" if _running(programme) else "planned")
+    if life == "ended" and _lies_ahead(end, as_of):
+        life = "launched"
+    return "planned" if life in ("launched", "paused") and _lies_ahead(programme.begin, as_of) else life
+
+
+def _lies_ahead(known: Known[Period] | None, as_of: date) -> bool:
+    earliest = known.value.earliest if known and known.value else None
+    return earliest is not None and earliest > as_of
+
+
 def _has_left(old: Programme, mover: Programme, end: Known[Period] | None, as_of: date) -> bool:
     """Whether a move is done: at once where the old one had not started, else when the new one has, or its date is past."""
-    began = mover.status is not None and mover.status.value in ("launched", "paused", "ended")
+    began = _life(mover, mover.end, as_of) in ("launched", "paused", "ended")
     return began or not _running(old) or bool(end and end.value and end.value.over(as_of))
 
 

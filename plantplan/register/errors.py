@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from plantplan.errors import PlantplanError
 from plantplan.register.fault import Fault, in_order, lines
@@ -15,6 +16,13 @@ class NoSuchName(PlantplanError):
         self.near = near
         hint = f"; did you mean {_listed(near)}?" if near else ""
         super().__init__(f'no {kind} is called "{name}"{hint}')
+
+
+class NothingSaid(PlantplanError):
+    """A source that the register cites, but that had said nothing yet on the day asked for."""
+
+    def __init__(self, name: str, day: date) -> None:
+        super().__init__(f"{name} had said nothing yet on {day}")
 
 
 class AmbiguousName(PlantplanError):

@@ -86,7 +86,7 @@ class Register:
 
     @cached_property
     def _names(self) -> dict[str, set[str]]:
-        """For each entity (its kind and id), the spellings of all its names."""
+        """For each entity (its kind and id), the spellings of all its names; an id is a name of last resort."""
         return {key(e): set().union(*map(spellings, names_of(e))) for e in self._entities}
 
     def _tries(self, name: str, known: list[Entity]) -> Iterator[list[Entity]]:
@@ -94,9 +94,10 @@ class Register:
         yield [e for e in known if e.id == name.casefold()]
         yield [e for e in known if typed in self._names[key(e)]]
         yield [e for e in known if typed and any(s.startswith(typed) for s in self._names[key(e)])]
+        yield [e for e in known if typed and spelling(e.id).startswith(typed)]
 
     def _near(self, name: str, known: list[Entity]) -> list[str]:
-        by_name = {n: e.id for e in known for n in names_of(e)}
+        by_name = {n: e.id for e in known for n in (e.id, *names_of(e))}
         return list(dict.fromkeys(by_name[n] for n in nearest(name, by_name)))
 
 
@@ -131,8 +132,8 @@ def nameplate(entity: Entity) -> str:
 
 
 def names_of(entity: Entity) -> list[str]:
-    """All the names that a person may type for it."""
-    names = [entity.id, entity.name, *entity.aliases]
+    """All the names that a person may type for it, beside its id."""
+    names = [entity.name, *entity.aliases]
     return [*names, f"{entity.brand or ''} {entity.name}", label(entity)] if isinstance(entity, Model) else names
 
 

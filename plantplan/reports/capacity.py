@@ -36,6 +36,7 @@ class CapacityRow(NamedTuple):
     without_volume: list[str]
     output: int | None
     output_period: str | None
+    output_full_year: bool
     output_kind: str | None
     output_approximate: bool
     output_plants: list[str]
@@ -71,7 +72,8 @@ def capacity(plan: Plan, asked: Asked) -> Report:
     notes = [*_without_volume(plan, shown), *_not_counted(totals)]
     notes += [f"Without any figure in these years: {', '.join(silent)}."] if silent else []
     ordered = sorted([*shown, *totals], key=lambda r: (r.group or "", r.plant is None, r.name, r.year))
-    return Report("capacity", plan.as_of, CapacityRow, ordered, plan.scenario, tuple(notes))
+    question = {"plants": list(asked.plants), "from": years[0], "to": years[-1], "basis": asked.basis, "group": asked.group}
+    return Report("capacity", plan.as_of, CapacityRow, ordered, plan.scenario, tuple(notes), question)
 
 
 def _without_volume(plan: Plan, rows: Sequence[CapacityRow]) -> list[str]:
@@ -153,6 +155,7 @@ def _made(plan: Plan, entry: Output | None) -> dict[str, Any]:
     return {
         "output": entry.units if entry else None,
         "output_period": entry.period.text if entry else None,
+        "output_full_year": bool(entry and figures.is_full_year(entry)),
         "output_kind": entry.kind if entry else None,
         "output_approximate": bool(entry and entry.approximate),
         "output_plants": list(entry.plants or ()) if entry else [],
@@ -186,6 +189,7 @@ def _total(group: str, year: int, rows: Sequence[CapacityRow]) -> CapacityRow:
             "without_volume": [m for r in rows for m in r.without_volume],
             "output": _sum(r.output for r in making),
             "output_period": str(year) if making else None,
+            "output_full_year": bool(making),
             "output_kind": "forecast" if any(r.output_kind == "forecast" for r in making) else "actual" if making else None,
             "output_approximate": any(r.output_approximate for r in making),
             "models": sum(r.models for r in rows),
@@ -204,7 +208,7 @@ def _nothing(group: str, year: int) -> dict[str, Any]:
 
 def _whole(row: CapacityRow, rows: Sequence[CapacityRow]) -> bool:
     """Whether an output may be added: a full year's, and where it is one figure for several plants, all of them in the group."""
-    return row.output_period == str(row.year) and set(row.output_plants) <= {r.plant for r in rows}
+    return row.output_full_year and set(row.output_plants) <= {r.plant for r in rows}
 
 
 def _all_but_shared(rows: Sequence[CapacityRow], making: Sequence[CapacityRow]) -> list[CapacityRow]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from plantplan.facts import Model, Plant, Platform
 from plantplan.fold import BUILT, TO_COME, Known, Plan, Programme, Stage, is_known, known_on
-from plantplan.register import Entity, NoSuchName, Register, label
+from plantplan.register import Entity, Mention, NoSuchName, NothingSaid, Register, label
 from plantplan.reports import entries
 from plantplan.reports.entries import ClaimRow, FigureRow, InstalledRow, StopRow
 from plantplan.reports.programmes import ProgrammeRow, first, programme_rows, said_on
@@ -97,16 +97,19 @@ def _plant(plan: Plan, plant: Plant) -> Card:
 
 def _platform(plan: Plan, platform: Platform) -> Card:
     programmes = [p for p in plan.programmes if p.platform and p.platform.value == platform.id]
-    begin = first(programmes)
+    begin, state = first(programmes), plan.platforms[platform.id]
     facts = {
         "owner": platform.owner,
         "plants": sorted({plan.register.title("plant", p.plant) for p in programmes if p.plant and p.stage not in OVER}),
         "first_begin": begin.text if begin else None,
-        "status": _standing(plan, plan.platforms[platform.id].status),
+        "status": _standing(plan, state.status),
+        "reveal": _standing(plan, state.reveal),
+        "launch": _standing(plan, state.launch),
+        "end": _standing(plan, state.end),
         "aliases": list(platform.aliases),
         "note": platform.note,
     }
-    said = entries.claims(plan, platform.name, plan.platforms[platform.id].claims)
+    said = entries.claims(plan, platform.name, state.claims)
     claims = Section("claims", "Said of the platform", ClaimRow, said)
     return Card("platform", platform.id, platform.name, facts, (*_by_stage(plan, programmes), _contested(plan, programmes), claims))
 
@@ -134,10 +137,13 @@ def _model(plan: Plan, model: Model) -> Card:
     return Card("model", model.id, label(model), facts, sections)
 
 
-def _source(plan: Plan, name: str, cites: Any) -> Card:
-    mentions = [m for m in plan.register.mentions() if cites(m) and is_known(m.entry, plan.as_of)]
+def _source(plan: Plan, name: str, cites: Callable[[Mention], bool]) -> Card:
+    cited = [m for m in plan.register.mentions() if cites(m)]
+    mentions = [m for m in cited if is_known(m.entry, plan.as_of)]
+    if not cited:
+        raise NoSuchName(name, "source", [])
     if not mentions:
-        raise NoSuchName(name, "source", nearest(name, {m.entry.url for m in plan.register.mentions() if m.entry.url}))
+        raise NothingSaid(name, plan.as_of)
     dates = sorted(m.entry.date for m in mentions if m.entry.date)
     facts = {
         "publisher": plan.register.publisher(mentions[0].entry),

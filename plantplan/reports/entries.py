@@ -52,7 +52,9 @@ class ClaimRow(NamedTuple):
     note: str | None
     publisher: str | None
     speaker: str | None
+    title: str | None
     url: str | None
+    archived: str | None
 
 
 class InstalledRow(NamedTuple):
@@ -62,6 +64,7 @@ class InstalledRow(NamedTuple):
     name: str
     status: str | None
     start: str | None
+    end: str | None
     said: str | None
     publisher: str | None
     url: str | None
@@ -75,6 +78,7 @@ def installed(plan: Plan, plant: Plant) -> list[InstalledRow]:
             plan.register.title("platform", p.platform),
             str(p.status.value) if p.status else None,
             p.start.value.text if p.start and p.start.value else None,
+            p.end.value.text if p.end and p.end.value else None,
             *source_of(plan, (p.start or p.status).claim if p.start or p.status else None),  # type: ignore[union-attr] # one is
         )
         for p in plan.plants[plant.id].platforms
@@ -143,10 +147,22 @@ _NO_VALUES = {"date", "url", "source", "title", "speaker", "archived", "note", "
 
 def _claim(plan: Plan, about: str, entry: Any) -> ClaimRow:
     given = {f.name.rstrip("_"): getattr(entry, f.name) for f in fields(entry) if f.name not in _NO_VALUES}
-    values = {k: _value(v) for k, v in given.items() if v not in (None, False, [], "site", "actual")}
+    values = {k: _value(v) for k, v in given.items() if v is not None and v is not False and v not in ([], "site", "actual")}
     plant = plan.register.title("plant", getattr(entry, "plant", None)) or None
     said, publisher, url = source_of(plan, entry)
-    return ClaimRow(about, plant, said, getattr(entry, "status", None), values, entry.note, publisher, entry.speaker, url)
+    return ClaimRow(
+        about,
+        plant,
+        said,
+        getattr(entry, "status", None),
+        values,
+        entry.note,
+        publisher,
+        entry.speaker,
+        entry.title,
+        url,
+        entry.archived,
+    )
 
 
 def _value(value: object) -> str:

@@ -11,7 +11,13 @@ from plantplan.facts.fields import Basis
 from plantplan.fold import BUILT, Plan, Programme, known_on
 from plantplan.period import Period, middle
 
-WITHOUT_ASKING: tuple[Basis, ...] = ("installed", "technical", "maximum", "straight-time")  # a target is no capacity yet
+WITHOUT_ASKING: tuple[Basis | None, ...] = (
+    "installed",
+    "technical",
+    "maximum",
+    "straight-time",
+    None,
+)  # a target is no capacity yet
 WORK_DAYS = 5  # days in a work-week: the Italian "15 turni" are 15 shifts over 5 days
 
 
@@ -34,12 +40,14 @@ class Utilisation(NamedTuple):
 def stated(plant: Plant, year: int, basis: Basis | None, preferred: Basis | None, as_of: date) -> Capacity | None:
     """Find the site's stated capacity of a year: the newest known of the basis whose `from` is not after it.
 
-    Without a basis asked for: the first of the register's own, installed, technical, maximum, straight-time that there is.
+    Without a basis asked for: the first that there is of the register's own, installed, technical, maximum, straight-time,
+    and last what a source stated without a basis.
     """
     entries = [c for c in known_on(plant.capacity, as_of) if c.scope == "site" and c.from_ <= year]
-    order = (basis,) if basis else tuple(dict.fromkeys((preferred, *WITHOUT_ASKING)))
+    first = (preferred,) if preferred else ()
+    order = (basis,) if basis else tuple(dict.fromkeys((*first, *WITHOUT_ASKING)))
     for wanted in order:
-        of_basis = [c for c in entries if c.basis == wanted and wanted]
+        of_basis = [c for c in entries if c.basis == wanted]
         if of_basis:
             return max(reversed(of_basis), key=lambda c: c.from_)  # of one year's, the newest
     return None
@@ -63,6 +71,8 @@ def planned(programmes: Iterable[Programme], year: int, ramp_up_months: int) -> 
     """Add up the volumes of the programmes that are built in a year; those without one are named."""
     units, without = list[float](), list[str]()
     for p in programmes:
+        if never_built(p):
+            continue
         if year in p.volumes and p.volumes[year].value is not None:
             units.append(float(p.volumes[year].value or 0))
         elif share := share_of_year(p, year, ramp_up_months):
@@ -78,7 +88,7 @@ def share_of_year(p: Programme, year: int, ramp_up_months: int = 0) -> float:
 
     A linear ramp-up of N months builds N/2 months' volume less than a start at full rate.
     """
-    if p.stage == "cancelled" or not _placed(p):
+    if never_built(p) or not _placed(p):
         return 0.0
     begin = _position(p.begin.value if p.begin else None, float("-inf"))
     end = _position(p.end.value if p.end else None, float("inf"))
@@ -96,11 +106,17 @@ def _integral(years: float, ramp: float) -> float:
     return years * years / (2 * ramp) if years < ramp else years - ramp / 2
 
 
+def never_built(p: Programme) -> bool:
+    """Whether it was given up, or went elsewhere, before it began."""
+    begun = p.status is not None and p.status.value in ("launched", "paused", "ended")
+    return p.stage == "cancelled" or (p.stage == "moved" and not begun)
+
+
 def _placed(p: Programme) -> bool:
-    """Whether it is known when it is built: a begin or a life today, and an end if it is over; what left unbuilt never was."""
+    """Whether it is known when it is built: a begin or a life today, and an end if it is over."""
     begin, end = p.begin and p.begin.value, p.end and p.end.value
     if p.stage in ("ended", "moved"):
-        return end is not None and p.status is not None and p.status.value in ("launched", "paused", "ended")
+        return end is not None
     return begin is not None or p.stage in BUILT
 
 
@@ -110,7 +126,7 @@ def _position(period: Period | None, otherwise: float) -> float:
 
 def launches(programmes: Iterable[Programme], year: int) -> int:
     """Count the programmes whose begin has its midpoint in a year; one open on a side counts by the bound that is known."""
-    begins = (p.begin.value for p in programmes if p.begin and p.begin.value and p.stage != "cancelled")
+    begins = (p.begin.value for p in programmes if p.begin and p.begin.value and not never_built(p))
     return sum(_year(b) == year for b in begins)
 
 
@@ -126,11 +142,11 @@ def built(programmes: Iterable[Programme], year: int) -> int:
 
 
 def output(plan: Plan, plant: Plant, year: int) -> Output | None:
-    """Find what a plant built in a year: the newest full-year figure, an actual one first, else the longest cumulative one."""
+    """Find what a plant built in a year: an actual figure before a forecast, the longest period first, then the newest."""
     of_plant = [o for o in known_on(plant.output, plan.as_of) if not o.model and not o.models and _in_year(o.period, year)]
     if not of_plant:
         return None
-    return max(enumerate(of_plant), key=lambda e: (_length(e[1]) == _FULL, e[1].kind == "actual", _length(e[1]), e[0]))[1]
+    return max(enumerate(of_plant), key=lambda e: (e[1].kind == "actual", _length(e[1]), e[0]))[1]
 
 
 _FULL = 12.0

@@ -9,7 +9,7 @@ from plantplan.errors import PlantplanError
 from plantplan.facts.fields import Powertrain
 from plantplan.fold import STAGES, Plan, Programme
 from plantplan.period import Period
-from plantplan.register import NoSuchName
+from plantplan.register import NoSuchName, Register
 from plantplan.spelling import nearest, spelling
 
 R_ = TypeVar("R_")
@@ -43,25 +43,66 @@ class NoSuchColumn(PlantplanError):
 
 def matching(plan: Plan, wanted: Wanted) -> list[Programme]:
     """Find the programmes that match; raises NoSuchName where a filter names what the register does not have."""
-    tests = [test for test in _tests(plan, wanted) if test]
+    tests = [test for test in _tests(plan, _resolved(plan.register, wanted)) if test]
     return [p for p in plan.programmes if all(test(p) for test in tests)]
 
 
-def _tests(plan: Plan, wanted: Wanted) -> Iterable[Callable[[Programme], bool] | None]:
-    register = plan.register
-    plants = {register.find_plant(n).id for n in wanted.plants}
-    platforms = {register.find_platform(n).id for n in wanted.platforms}
-    brands = _known("brand", wanted.brands, {m.brand for m in register.models.values() if m.brand})
-    countries = _known("country", wanted.countries, {p.country for p in register.plants.values() if p.country})
-    stages = _known("stage", wanted.stages, STAGES)
-    powertrains = _known("powertrain", wanted.powertrains, get_args(Powertrain))
-    yield (lambda p: p.plant in plants) if plants else None
-    yield (lambda p: p.platform is not None and p.platform.value in platforms) if platforms else None
-    yield (lambda p: p.model.brand in brands) if brands else None
-    yield (lambda p: p.plant in register.plants and register.plants[p.plant].country in countries) if countries else None
-    yield (lambda p: p.stage in stages) if stages else None
-    yield (lambda p: not powertrains.isdisjoint(_powertrains(p))) if powertrains else None
-    yield (lambda p: _starts_in(p, wanted.start)) if wanted.start else None
+def matching_by_itself(plan: Plan, wanted: Wanted, kind: str) -> set[str]:
+    """Find the ids of a kind that match by what they are, programme or none: where all that is asked for is a matter of theirs."""
+    asked, register = _resolved(plan.register, wanted), plan.register
+    rest = {name for name, value in zip(Wanted._fields, wanted, strict=True) if value} - _OWN[kind]
+    if rest:
+        return set()
+    if kind == "plants":
+        return {i for i, p in register.plants.items() if _in(i, asked.plants) and _in(p.country, asked.countries)}
+    if kind == "platforms":
+        return {i for i in register.platforms if _in(i, asked.platforms)}
+    models = register.models.items()
+    return {
+        i for i, m in models if _in(m.brand, asked.brands) and (not asked.powertrains or asked.powertrains & set(m.powertrains))
+    }
+
+
+_OWN = {"plants": {"plants", "countries"}, "platforms": {"platforms"}, "models": {"brands", "powertrains"}}
+
+
+class _Asked(NamedTuple):
+    """What is wanted, in the register's own ids and spellings; an empty set asks nothing."""
+
+    plants: set[str]
+    platforms: set[str]
+    brands: set[str]
+    countries: set[str]
+    stages: set[str]
+    powertrains: set[str]
+    start: Period | None
+
+
+def _resolved(register: Register, wanted: Wanted) -> _Asked:
+    return _Asked(
+        {register.find_plant(n).id for n in wanted.plants},
+        {register.find_platform(n).id for n in wanted.platforms},
+        _known("brand", wanted.brands, {m.brand for m in register.models.values() if m.brand}),
+        _known("country", wanted.countries, {p.country for p in register.plants.values() if p.country}),
+        _known("stage", wanted.stages, STAGES),
+        _known("powertrain", wanted.powertrains, get_args(Powertrain)),
+        wanted.start,
+    )
+
+
+def _in(value: str | None, asked: set[str]) -> bool:
+    return not asked or value in asked
+
+
+def _tests(plan: Plan, asked: _Asked) -> Iterable[Callable[[Programme], bool] | None]:
+    plants = plan.register.plants
+    yield (lambda p: p.plant in asked.plants) if asked.plants else None
+    yield (lambda p: p.platform is not None and p.platform.value in asked.platforms) if asked.platforms else None
+    yield (lambda p: p.model.brand in asked.brands) if asked.brands else None
+    yield (lambda p: p.plant in plants and plants[p.plant].country in asked.countries) if asked.countries else None
+    yield (lambda p: p.stage in asked.stages) if asked.stages else None
+    yield (lambda p: not asked.powertrains.isdisjoint(_powertrains(p))) if asked.powertrains else None
+    yield (lambda p: _starts_in(p, asked.start)) if asked.start else None
 
 
 def _known(kind: str, asked: Iterable[str], known: Iterable[str]) -> set[str]:

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Literal, NamedTuple
 
-from plantplan.fold import BUILT, TO_COME, Plan, Programme, is_known
+from plantplan.fold import BUILT, TO_COME, Plan, Programme, is_known, known_on
 from plantplan.register import Mention, label
-from plantplan.reports.filters import Wanted, matching, ordered
+from plantplan.reports.filters import Wanted, matching, matching_by_itself, ordered
 from plantplan.reports.programmes import ProgrammeRow, first, programme_rows
 from plantplan.reports.report import Report
 
@@ -76,28 +76,41 @@ class SourceRow(NamedTuple):
 
 def listing(plan: Plan, kind: ListKind, wanted: Wanted | None = None, by: str | None = None) -> Report:
     """List one kind. Raises NoSuchName for a filter and NoSuchColumn for an order that the register does not know."""
-    found = matching(plan, wanted or Wanted())
+    wanted = wanted or Wanted()
+    found = matching(plan, wanted)
     make: dict[ListKind, tuple[type[Any], Callable[..., Sequence[Any]]]] = {
         "plants": (PlantRow, _plants),
         "platforms": (PlatformRow, _platforms),
         "models": (ModelRow, _models),
-        "programmes": (ProgrammeRow, lambda plan, found, **_: programme_rows(plan, found)),
+        "programmes": (ProgrammeRow, lambda plan, found, _: programme_rows(plan, found)),
         "sources": (SourceRow, sources),
     }
     shape, rows = make[kind]
-    every = wanted is None or wanted.anything
     by = by or ("name" if kind in ("plants", "platforms", "models") else None)
-    return Report(kind, plan.as_of, shape, ordered(rows(plan, found, every=every), shape, by), plan.scenario)
+    return Report(kind, plan.as_of, shape, ordered(rows(plan, found, wanted), shape, by), plan.scenario, (), _asked(wanted, by))
 
 
-def _plants(plan: Plan, found: list[Programme], *, every: bool) -> list[PlantRow]:
-    wanted = {p.plant for p in found}
-    return [_plant(plan, i, [p for p in found if p.plant == i]) for i in plan.register.plants if every or i in wanted]
+def _asked(wanted: Wanted, by: str | None) -> dict[str, Any]:
+    """The question as the machine formats repeat it."""
+    lists = {name: list(value) for name, value in wanted._asdict().items() if name != "start"}
+    return lists | {"start": wanted.start.text if wanted.start else None, "sort": by}
+
+
+def _plants(plan: Plan, found: list[Programme], wanted: Wanted) -> list[PlantRow]:
+    by_plant, shown = _grouped(found, lambda p: p.plant), matching_by_itself(plan, wanted, "plants")
+    return [_plant(plan, i, by_plant.get(i, [])) for i in plan.register.plants if i in by_plant or i in shown]
+
+
+def _grouped(programmes: Iterable[Programme], by: Callable[[Programme], str | None]) -> dict[str | None, list[Programme]]:
+    groups: dict[str | None, list[Programme]] = {}
+    for p in programmes:
+        groups.setdefault(by(p), []).append(p)
+    return groups
 
 
 def _plant(plan: Plan, id_: str, programmes: list[Programme]) -> PlantRow:
     plant, status = plan.register.plants[id_], plan.plants[id_].status
-    coming = first([p for p in programmes if p.stage in TO_COME])
+    coming = first([p for p in programmes if p.stage in TO_COME and p.stage != "overdue"])
     return PlantRow(
         id_,
         plant.name,
@@ -114,9 +127,9 @@ def _plant(plan: Plan, id_: str, programmes: list[Programme]) -> PlantRow:
     )
 
 
-def _platforms(plan: Plan, found: list[Programme], *, every: bool) -> list[PlatformRow]:
-    used = {i: [p for p in found if p.platform and p.platform.value == i] for i in plan.register.platforms}
-    return [_platform(plan, i, programmes) for i, programmes in used.items() if programmes or every]
+def _platforms(plan: Plan, found: list[Programme], wanted: Wanted) -> list[PlatformRow]:
+    used, shown = _grouped(found, lambda p: p.platform and p.platform.value), matching_by_itself(plan, wanted, "platforms")
+    return [_platform(plan, i, used.get(i, [])) for i in plan.register.platforms if i in used or i in shown]
 
 
 def _platform(plan: Plan, id_: str, programmes: list[Programme]) -> PlatformRow:
@@ -134,11 +147,9 @@ def _platform(plan: Plan, id_: str, programmes: list[Programme]) -> PlatformRow:
     )
 
 
-def _models(plan: Plan, found: list[Programme], *, every: bool) -> list[ModelRow]:
-    by_model: dict[str, list[Programme]] = {i: [] for i in plan.register.models}
-    for p in found:
-        by_model[p.model.id].append(p)
-    return [_model(plan, i, programmes) for i, programmes in by_model.items() if programmes or every]
+def _models(plan: Plan, found: list[Programme], wanted: Wanted) -> list[ModelRow]:
+    by_model, shown = _grouped(found, lambda p: p.model.id), matching_by_itself(plan, wanted, "models")
+    return [_model(plan, i, by_model.get(i, [])) for i in plan.register.models if i in by_model or i in shown]
 
 
 def _model(plan: Plan, id_: str, programmes: list[Programme]) -> ModelRow:
@@ -155,7 +166,7 @@ def _model(plan: Plan, id_: str, programmes: list[Programme]) -> ModelRow:
         list(dict.fromkeys(p.stage for p in programmes)),
         begin.text if begin else None,
         begin.earliest if begin else None,
-        len(model.claims),
+        len(known_on(model.claims, plan.as_of)),
     )
 
 
@@ -163,12 +174,12 @@ def _places(plan: Plan, programmes: Iterable[Programme]) -> list[str]:
     return sorted({plan.register.title("plant", p.plant) for p in programmes if p.plant})
 
 
-def sources(plan: Plan, found: list[Programme], *, every: bool) -> list[SourceRow]:
+def sources(plan: Plan, found: list[Programme], wanted: Wanted) -> list[SourceRow]:
     """Gather the entries known on the day by their address, or by their words and date where there is none; newest first."""
     about = {("model", p.model.id) for p in found} | {("plant", p.plant) for p in found}
     gathered: dict[tuple[str, str], list[Mention]] = {}
     for mention in plan.register.mentions():
-        if (every or (mention.kind, mention.id) in about) and is_known(mention.entry, plan.as_of):
+        if (wanted.anything or (mention.kind, mention.id) in about) and is_known(mention.entry, plan.as_of):
             gathered.setdefault(_identity(mention), []).append(mention)
     rows = [source_row(plan, mentions) for identity, mentions in gathered.items() if identity[0]]
     return sorted(rows, key=lambda r: (r.date_earliest or dt.date.min, r.url or ""), reverse=True)

@@ -63,6 +63,7 @@ class ProgrammeRow(NamedTuple):
     volume: int | None
     moved_from: str | None
     moved_to: str | None
+    moved_to_name: str | None
     contested: list[Rival]
     claims: int
     last_claim: str | None
@@ -103,6 +104,7 @@ def _row(register: Register, p: Programme, as_of: date) -> ProgrammeRow:
         volume=p.volume.value if p.volume else None,
         moved_from=p.moved_from,
         moved_to=p.moved_to,
+        moved_to_name=register.title("plant", p.moved_to) or None,
         contested=contested(register, p),
         claims=len(p.claims),
         **_last(register, p),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from plantplan.errors import PlantplanError
@@ -18,6 +19,7 @@ class Report(NamedTuple):
     rows: Sequence[Any]
     scenario: str | None = None
     notes: tuple[str, ...] = ()
+    asked: Mapping[str, Any] = MappingProxyType({})  # what the question was, where it is more than the day
     title: str = ""
 
 

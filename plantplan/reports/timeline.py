@@ -63,14 +63,14 @@ def timeline(
 
     Raises NoSuchName and AmbiguousName. Programmes that lie wholly outside the span are left out, and counted in a note.
     """
-    programmes = [p for p in plan.programmes if not names or p in _named(plan, names)]
-    rows = [_row(plan, p, group) for p in programmes]
+    rows = [_row(plan, p, group) for p in (_named(plan, names) if names else plan.programmes)]
     shown = _span(plan.as_of, rows, *years)
     inside = [r for r in rows if _touches(r, shown)]
     left_out = len(rows) - len(inside)
     notes = (f"{left_out} more lie outside {shown.first}-{shown.last}",) if left_out else ()
     inside.sort(key=lambda r: (r.group == "", r.group, not r.dated, r.begin_earliest or date.min, r.name))
-    return Timeline(Report("timeline", plan.as_of, TimelineRow, inside, plan.scenario, notes), shown, by)
+    asked = {"names": list(names), "from": shown.first, "to": shown.last, "by": by, "group": group}
+    return Timeline(Report("timeline", plan.as_of, TimelineRow, inside, plan.scenario, notes, asked), shown, by)
 
 
 def _named(plan: Plan, names: Sequence[str]) -> list[Programme]:

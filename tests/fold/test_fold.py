@@ -370,3 +370,17 @@ def test_volumes_by_year_are_kept_year_by_year(make_model: Make) -> None:
         + claim("2025-02-01", "b", 'plant = "melfi"\nvolumes = { 2027 = 50_000 }\nstatus = "planned"')
     )
     assert {y: k.value for y, k in on("2025-03-01", model)["melfi"].volumes.items()} == {2026: 14_000, 2027: 50_000}
+
+
+def test_what_a_baseline_dates_after_the_day_had_not_happened_yet(make_model: Make) -> None:
+    model = make_model(  # the Ghibli
+        '[[claims]]\nplant = "grugliasco"\nstatus = "launched"\n'
+        '[[claims]]\nplant = "mirafiori"\nstart = 2022\nstatus = "launched"\nmoved_from = "grugliasco"\n'
+        '[[claims]]\nplant = "mirafiori"\nend = "2023-Q4"\nstatus = "ended"\n'
+    )
+    stages = {day: {p: x.stage for p, x in on(day, model).items()} for day in ("2020-01-01", "2023-01-01", "2024-01-01")}
+    assert stages == {
+        "2020-01-01": {"grugliasco": "in production", "mirafiori": "planned"},
+        "2023-01-01": {"grugliasco": "moved", "mirafiori": "in production"},
+        "2024-01-01": {"grugliasco": "moved", "mirafiori": "ended"},
+    }

@@ -187,3 +187,29 @@ def test_every_plant_has_a_row_a_year_when_it_is_named(small: Register) -> None:
 def test_a_launch_counts_in_the_year_of_its_midpoint_or_of_its_known_bound(make_model: Any, start: str, year: int) -> None:
     p = programme(make_model, f'start = {start}\nstatus = "planned"')
     assert [y for y in range(2020, 2030) if figures.launches([p], y)] == [year]
+
+
+@pytest.mark.parametrize("said", ['status = "cancelled"', 'status = "planned"'])
+def test_a_cancelled_plan_is_no_capacity_whatever_volumes_were_said(make_model: Any, said: str) -> None:
+    p = programme(make_model, f"volumes = {{ 2026 = 40_000 }}\nstart = 2026\n{said}")
+    assert figures.planned([p], 2026, 0).units == (None if "cancelled" in said else 40_000)
+
+
+def test_what_went_elsewhere_before_it_began_is_no_launch_of_the_old_plant(small: Register) -> None:
+    plan = fold(small, DAY)
+    assert [figures.launches(plan.at(p), y) for p, y in (("bonn", 2026), ("cadiz", 2027))] == [0, 1]
+
+
+def test_twelve_months_are_a_full_year_however_they_are_written() -> None:
+    assert [figures.is_full_year(out(p, 1)) for p in (2024, "2024", "2024-01/2024-12", "2024-H1/2024-H2", "2024-01/2024-11")] == [
+        True,
+        True,
+        True,
+        True,
+        False,
+    ]
+
+
+def test_a_site_capacity_without_a_basis_comes_last_but_is_not_lost() -> None:
+    unstated = Capacity(from_=2020, units=100)
+    assert (stated(plant(capacity=[unstated]), 2025), stated(plant(capacity=[unstated, CAPACITY]), 2025)) == (100, 100_000)

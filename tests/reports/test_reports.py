@@ -44,6 +44,17 @@ def test_filters_read_as_people_speak(plan: Plan, wanted: dict[str, Any], models
     assert sorted(p.model.id for p in matching(plan, Wanted(**wanted))) == models
 
 
+def test_a_plant_is_listed_by_its_country_whether_or_not_anything_is_built_there(shipped: Register) -> None:
+    rows = listing(fold(shipped, DAY), "plants", Wanted(countries=("DE",))).rows
+    assert len(rows) == sum(p.country == "DE" for p in shipped.plants.values())
+    assert 0 in [r.in_production + r.to_come for r in rows]
+
+
+def test_a_list_of_models_counts_the_claims_of_the_day(small: Register) -> None:
+    rows = {r.model: r.claims for r in listing(fold(small, date(2024, 6, 1)), "models").rows}
+    assert rows == {"nord-comet-1": 1, "nord-comet-2": 1, "nord-luna": 2, "sud-terra": 1, "sud-vento": 1}
+
+
 MISSPELT = [
     ({"plants": ("albo",)}, 'no plant is called "albo"; did you mean alba?'),
     ({"platforms": ("on",)}, None),
@@ -120,9 +131,27 @@ def test_a_card_shows_what_others_say(plan: Plan) -> None:
     ]
 
 
-def test_a_source_that_said_nothing_is_an_error(plan: Plan) -> None:
-    with pytest.raises(PlantplanError, match="no source is called"):
+def test_a_source_that_nothing_cites_is_an_error(plan: Plan) -> None:
+    with pytest.raises(PlantplanError, match=r'^no source is called "https://daily.example/nothing"$'):
         show(plan, ["https://daily.example/nothing"])
+
+
+def test_a_source_that_had_said_nothing_yet_is_named_so(small: Register) -> None:
+    with pytest.raises(PlantplanError, match=r"^Weekly had said nothing yet on 2020-01-01$"):
+        show(fold(small, date(2020, 1, 1)), ["Weekly"])
+
+
+def test_a_figure_of_zero_is_a_figure(shipped: Register) -> None:
+    url = next(o.url for o in shipped.plants["modena"].output if o.units == 0)
+    rows = show(fold(shipped, DAY), [str(url)]).cards[0].sections[0].rows
+    assert "0" in [r.values.get("units") for r in rows]
+
+
+@pytest.mark.parametrize(
+    ("typed", "plant"), [("cass", "cassino"), ("melf", "melfi"), ("RUESSELSHEIM", "ruesselsheim"), ("rüssel", "ruesselsheim")]
+)
+def test_a_plant_is_found_by_the_beginning_of_its_name(shipped: Register, typed: str, plant: str) -> None:
+    assert [c.id for c in show(fold(shipped, DAY), [typed]).cards] == [plant]
 
 
 def test_a_timeline_drops_nothing(plan: Plan) -> None:
