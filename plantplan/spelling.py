@@ -13,7 +13,8 @@ _GAPS = str.maketrans(dict.fromkeys("_/.,()-", " "))
 
 def spelling(name: str) -> str:
     """Reduce a name to what is compared: no case, no accents, one space between words, nothing but letters and digits."""
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    whole = unicodedata.normalize("NFKD", name).casefold().translate(_LETTERS)  # first: what a sign stands for may have capitals
+    plain = unicodedata.normalize("NFKD", whole)
     words = "".join(c for c in plain.translate(_GAPS) if c.isalnum() or c.isspace())
     return " ".join(words.split())
 

@@ -9,6 +9,7 @@ from plantplan.checks.rules import at
 from plantplan.facts import Claim, Model
 from plantplan.fold import Plan
 from plantplan.period import Period
+from plantplan.register import Mention
 from plantplan.register.fault import Fault
 
 _PAIRS = (("start", "end"), ("launch", "end"), ("reveal", "end"), ("opens", "closes"))
@@ -17,11 +18,11 @@ _HAPPENED = {"launched": ("start", "launch"), "ended": ("end",), "revealed": ("r
 
 def in_order(plan: Plan) -> Iterator[Fault]:
     """No claim may have an end that lies wholly before the beginning it names itself."""
-    for mention in plan.register.mentions():
+    for mention in _all(plan):
         for first, last in _PAIRS:
             begin, end = (getattr(mention.entry, name, None) for name in (first, last))
             if isinstance(begin, Period) and isinstance(end, Period) and end.key[1] < begin.key[0]:
-                message = f"{end} lies before the {first}, {begin}"
+                message = f"{end} lies before {begin}, the {'opening' if first == 'opens' else first}"
                 yield at(mention.kind, mention.id, (*mention.path, last), message, "one of the two is wrong")
 
 
@@ -59,7 +60,7 @@ def oldest_first(plan: Plan) -> Iterator[Fault]:
 
 def closed_dates(plan: Plan) -> Iterator[Fault]:
     """The date of an entry has two sides: what was said on or after a day is never known to have been said."""
-    for mention in plan.register.mentions():
+    for mention in _all(plan):
         if mention.entry.date and not mention.entry.date.closed:
             message = f"{mention.entry.date} is open on one side"
             yield at(mention.kind, mention.id, (*mention.path, "date"), message, "write the day or the month it was said")
@@ -69,9 +70,18 @@ def replaced_by_itself(plan: Plan) -> Iterator[Fault]:
     """No model replaces itself, not even by way of others."""
     for model in plan.register.models.values():
         if model.id in _ancestors(plan, model):
-            yield at(
-                "model", model.id, ("replaces",), f'"{model.replaces}" replaces this model in turn', "one of them is the newer"
-            )
+            itself = model.replaces == model.id
+            message = "a model cannot replace itself" if itself else f'"{model.replaces}" replaces this model in turn'
+            advice = "name the model before it, or delete the line" if itself else "one of them is the newer"
+            yield at("model", model.id, ("replaces",), message, advice)
+
+
+def _all(plan: Plan) -> Iterator[Mention]:
+    """Go through every sourced entry, those of the scenarios too."""
+    yield from plan.register.mentions()
+    for scenario in plan.register.scenarios.values():
+        for index, claim in enumerate(scenario.claims):
+            yield Mention("scenario", scenario.id, ("claims", index), claim)
 
 
 def _ancestors(plan: Plan, model: Model) -> set[str]:

@@ -19,7 +19,8 @@ def parts_and_total(plan: Plan) -> Iterator[Fault]:
 
 def _of_period(plant: Plant, entries: Sequence[tuple[int, Output]]) -> Iterator[Fault]:
     totals = [(i, o) for i, o in entries if not _models(o)]
-    parts = _least_parts([o for _, o in entries if _models(o)])
+    totals = [(i, o) for i, o in totals if not o.plants] or totals  # a figure of several plants bounds one that has none of its own
+    parts = _least_parts([o for _, o in entries if _models(o) and not o.plants])
     if not totals or not parts:
         return
     most = max(o.units + _rounding(o) for _, o in totals)

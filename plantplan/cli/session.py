@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -66,14 +65,10 @@ def _scenario(register: Register, name: str) -> Scenario:
         return register.scenarios[name]
     if not path.exists():
         raise NoSuchName(name, "scenario's file or id", nearest(name, register.scenarios))
-    made = store.read_scenario(path)
-    faults = made if isinstance(made, list) else _strangers(register, made, name)
-    if faults or isinstance(made, list):
-        raise BadRegister(faults)
+    made, reading = store.read_scenario(path)
+    if made is None:
+        raise BadRegister(reading.faults)
+    strangers = reading.located(integrity.scenario_references(register, made))
+    if strangers:
+        raise BadRegister(strangers)
     return made
-
-
-def _strangers(register: Register, scenario: Scenario, name: str) -> list[Fault]:
-    """Find what a scenario outside the register refers to that the register does not hold."""
-    faults: Iterable[Fault] = integrity.scenario_references(register, scenario)
-    return [Fault(name, 1, 1, f.keys, f.message, f.advice, f.code) for f in faults]

@@ -37,6 +37,7 @@ class Fact:
     __slots__ = ()
     __pydantic_config__: ClassVar[dict[str, Any]] = {
         "extra": "forbid",
+        "allow_inf_nan": False,
         "alias_generator": lambda name: name.rstrip("_"),  # `from` is a word of Python's own
     }
 
@@ -47,13 +48,15 @@ class Fact:
 
 ID_FORM = r"[a-z0-9]+(-[a-z0-9]+)*"
 
+MOST = 1_000_000_000  # no plant builds more, and no figure of a report can overflow
+
 Text = Annotated[str, Strict(), MinLen(1)]
 Id = Annotated[str, Strict(f"^{ID_FORM}$")]
 Address = Annotated[str, Strict(r"^https?://[^\s/]+(/\S*)?$")]
 Country = Annotated[str, Strict(r"^[A-Z]{2}$")]
 Flag = Annotated[bool, Strict()]
-Units = Annotated[int, Strict(), Ge(0)]
-Count = Annotated[int, Strict(), Ge(1)]
+Units = Annotated[int, Strict(), Ge(0), Le(MOST)]
+Count = Annotated[int, Strict(), Ge(1), Le(MOST)]
 Year = Annotated[int, Strict(), Ge(1800), Le(2199)]
 YearKey = Annotated[str, Strict(r"^(1[89]|2[01])[0-9]{2}$")]
 Rate = Annotated[float, Strict(), Gt(0)]

@@ -24,12 +24,19 @@ class Fault(NamedTuple):
     @property
     def key_path(self) -> str:
         """The keys as a person writes them: `claims[2].launch`, counted from 1; empty where the file as a whole is meant."""
-        parts = (f"[{k + 1}]" if isinstance(k, int) else f".{k}" for k in self.keys)
-        return "".join(parts).lstrip(".")
+        return "".join(map(_step, self.keys)).removeprefix(".")
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}:{self.column}: "
         return f"{where}{self.key_path}: {self.message}" if self.keys else f"{where}{self.message}"
+
+
+def _step(key: str | int) -> str:
+    """Write one step of a path; a key that TOML would want in quotes has them."""
+    if isinstance(key, int):
+        return f"[{key + 1}]"
+    bare = key.isascii() and key.replace("-", "_").replace("_", "0").isalnum()
+    return f".{key}" if bare else f'."{key}"'
 
 
 def in_order(faults: Iterable[Fault]) -> list[Fault]:

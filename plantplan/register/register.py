@@ -45,7 +45,7 @@ class Register:
             if len({nameplate(e) for e in found}) == 1:
                 return found
             if found:
-                raise AmbiguousName(name, [e.id for e in found])
+                raise AmbiguousName(name, _told_apart(found))
         raise NoSuchName(name, " or ".join(kinds) or "plant, platform, model or source", self._near(name, known))
 
     def find_plant(self, name: str) -> Plant:
@@ -91,7 +91,7 @@ class Register:
 
     def _tries(self, name: str, known: list[Entity]) -> Iterator[list[Entity]]:
         typed = spelling(name)
-        yield [e for e in known if e.id == name.casefold()]
+        yield [e for e in known if name.casefold() in (e.id, key(e))]
         yield [e for e in known if typed in self._names[key(e)]]
         yield [e for e in known if typed and any(s.startswith(typed) for s in self._names[key(e)])]
         yield [e for e in known if typed and spelling(e.id).startswith(typed)]
@@ -137,8 +137,14 @@ def names_of(entity: Entity) -> list[str]:
     return [*names, f"{entity.brand or ''} {entity.name}", label(entity)] if isinstance(entity, Model) else names
 
 
+def _told_apart(found: list[Entity]) -> list[str]:
+    """Name candidates by their ids; where two kinds have the same id, by kind and id."""
+    ids = [e.id for e in found]
+    return [e.id if ids.count(e.id) == 1 else key(e) for e in found]
+
+
 def _only(kind: type[E_], name: str, found: list[Entity]) -> E_:
     only = [e for e in found if isinstance(e, kind)]
     if len(only) != 1:
-        raise AmbiguousName(name, [e.id for e in found])
+        raise AmbiguousName(name, _told_apart(found))
     return only[0]

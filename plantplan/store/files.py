@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,8 +19,6 @@ from plantplan.store.finding import HEAD
 FOLDERS = {"plants": "plant", "platforms": "platform", "models": "model", "scenarios": "scenario"}
 
 _ID = re.compile(ID_FORM)
-_CONFLICT = r"(?m)^(<{7}|={7}|>{7}|\|{7})( |$)"  # these two are compiled where a file is no TOML, and only there
-_BARE_PERIOD = r"=\s*((?:\d{4}-(?:\d\d|[HhQq]\d)(?!\d|-)|\d{4}/|\.\./|early |mid |late |\d{4}[~?])[^#\n]*)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +38,10 @@ def files(root: Path, shown: str) -> Iterator[File | Fault]:
     for entry in _entries(root, shown):
         if isinstance(entry, Fault):
             yield entry
-        elif entry.is_dir() and entry.name in FOLDERS:
+        elif entry.name in FOLDERS and entry.is_dir():
             yield from _folder(Path(entry.path), f"{shown}{entry.name}/", FOLDERS[entry.name])
-        elif entry.is_dir():
-            yield from _strays(entry.path, f"{shown}{entry.name}/")
-        elif entry.name != HEAD and entry.name.lower().endswith(".toml"):
-            yield _stray(f"{shown}{entry.name}")
+        elif entry.name != HEAD:
+            yield from _stray(entry, f"{shown}{entry.name}")
 
 
 def _entries(folder: Path, shown: str) -> Iterator[os.DirEntry[str] | Fault]:
@@ -60,32 +57,51 @@ def _folder(folder: Path, shown: str, kind: str) -> Iterator[File | Fault]:
     for entry in _entries(folder, shown):
         if isinstance(entry, Fault):
             yield entry
-        elif entry.is_dir():
-            yield from _strays(entry.path, f"{shown}{entry.name}/")
-        elif entry.name.lower().endswith(".toml"):
+        elif _is_toml(entry):
             yield _named(entry, f"{shown}{entry.name}", kind)
+        else:
+            yield from _stray(entry, f"{shown}{entry.name}")
 
 
 def _named(entry: os.DirEntry[str], name: str, kind: str) -> File | Fault:
     id_ = entry.name[: -len(".toml")]
     if not entry.name.endswith(".toml") or not _ID.fullmatch(id_):
-        advice = "use lower-case ASCII letters and digits, words joined by -, and the ending .toml"
+        advice = f"rename it {_id_of(id_)}.toml: lower-case ASCII letters and digits, words joined by -"
         return Fault(name, message=f'"{entry.name}" is no id', advice=advice, code="PP005")
+    if not entry.is_file(follow_symlinks=False) and _is_special(entry.path):
+        return Fault(name, message="this is no plain file", advice="a register is read from plain files", code="PP001")
     return parsed(Path(entry.path), name, kind, id_)
 
 
-def _strays(folder: str, shown: str) -> Iterator[Fault]:
-    """Name every TOML file in a folder that is none of the register's."""
-    for where, _, names in os.walk(folder):
-        inside = os.path.relpath(where, folder)
-        prefix = shown if inside == "." else f"{shown}{Path(inside).as_posix()}/"
-        yield from (_stray(f"{prefix}{name}") for name in sorted(names) if name.lower().endswith(".toml"))
+def _is_special(path: str) -> bool:
+    """Whether reading it might wait forever: a pipe, a socket, a device."""
+    try:
+        mode = Path(path).stat().st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
-def _stray(name: str) -> Fault:
-    places = ", ".join(f"{f}/" for f in FOLDERS)
-    advice = f"move it to one of {places}or give it another ending"
-    return Fault(name, message="a file in this folder is not part of the register", advice=advice, code="PP004")
+def _id_of(name: str) -> str:
+    """Propose the id that a file name may be meant for."""
+    from plantplan.spelling import spelling
+
+    return "".join(c if c.isascii() else "" for c in spelling(name)).replace(" ", "-") or "some-id"
+
+
+def _is_toml(entry: os.DirEntry[str]) -> bool:
+    return entry.name.lower().endswith(".toml")
+
+
+def _stray(entry: os.DirEntry[str], name: str) -> Iterator[Fault]:
+    """Name every TOML file that lies where none is read, however deep; links to folders are not followed."""
+    if _is_toml(entry):
+        *first, last = (f"{folder}/" for folder in FOLDERS)
+        advice = f"move it to {', '.join(first)} or {last}, or give it another ending"
+        yield Fault(name, message="a file that lies here is not part of the register", advice=advice, code="PP004")
+    elif entry.is_dir(follow_symlinks=False):
+        for inner in _entries(Path(entry.path), f"{name}/"):
+            yield from [inner] if isinstance(inner, Fault) else _stray(inner, f"{name}/{inner.name}")
 
 
 def parsed(path: Path, name: str, kind: str, id_: str) -> File | Fault:
@@ -97,36 +113,26 @@ def parsed(path: Path, name: str, kind: str, id_: str) -> File | Fault:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return _not_utf8(name, raw, error)
+        return _not_utf8(name, error)
     try:
         return File(name, kind, id_, text, tomli.loads(text))
-    except tomli.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         return _not_toml(name, text, error)
-    except RecursionError:
+
+
+def _not_toml(name: str, text: str, error: ValueError | RecursionError) -> Fault:
+    if isinstance(error, tomli.TOMLDecodeError):
+        from plantplan.store.syntax import not_toml  # needed where a file is no TOML, and only there
+
+        return not_toml(name, text, error)
+    if isinstance(error, RecursionError):
         return Fault(name, message="the TOML is nested too deeply to be a register's", code="PP003")
+    return Fault(name, message="a number is too long to be read: it has thousands of digits", code="PP003")
 
 
-def _not_utf8(name: str, raw: bytes, error: UnicodeDecodeError) -> Fault:
-    before = raw[: error.start].decode("utf-8-sig", "replace")
+def _not_utf8(name: str, error: UnicodeDecodeError) -> Fault:
+    raw: bytes = error.object  # without the mark at its beginning, if it has one
+    before = raw[: error.start].decode("utf-8", "replace")
     line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
     message = f"the file is not UTF-8: byte 0x{raw[error.start]:02x}"
     return Fault(name, line, column, message=message, advice="save it in the encoding UTF-8", code="PP002")
-
-
-def _not_toml(name: str, text: str, error: tomli.TOMLDecodeError) -> Fault:
-    conflict = re.search(_CONFLICT, text)
-    if conflict:
-        line = text.count("\n", 0, conflict.start()) + 1
-        advice = "choose a side and delete the lines with <<<<<<<, ======= and >>>>>>>"
-        return Fault(name, line, message="a merge conflict of git was left in the file", advice=advice, code="PP003")
-    lines = text.splitlines()
-    bare = re.search(_BARE_PERIOD, lines[error.lineno - 1]) if 0 < error.lineno <= len(lines) else None
-    if bare:
-        written = bare[1].strip()
-        advice = f'write it in quotes: "{written}"'
-        return Fault(name, error.lineno, bare.start(1) + 1, message=f"{written} wants quotes", advice=advice, code="PP003")
-    return Fault(name, error.lineno, error.colno, message=f"not TOML: {_sentence(error.msg)}", code="PP003")
-
-
-def _sentence(message: str) -> str:
-    return message[:1].lower() + message[1:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 Keys = tuple[str | int, ...]
@@ -38,7 +39,8 @@ class Index:
 def index(text: str) -> Index:
     """Index the keys and values of a text that has been parsed without error."""
     found = Index(text)
-    _Scan(found).document()
+    with suppress(RecursionError):  # brackets nested hundreds deep: what was found before them must do
+        _Scan(found).document()
     return found
 
 
@@ -67,12 +69,12 @@ class _Scan:
         self.here = self.text.index("]", self.here) + 1 + several
         self.table = self.resolved(names[:-1])
         self.table = self.entry((*self.table, names[-1])) if several else self.resolved(names)
-        self.found.values.setdefault(self.table, start)
-        self.found.keys.setdefault(self.table, start)
+        for depth in range(1, len(self.table) + 1):
+            self.found.values.setdefault(self.table[:depth], start)
+            self.found.keys.setdefault(self.table[:depth], start)
 
     def entry(self, path: Keys) -> Keys:
         number = self.counts[path] = self.counts.get(path, -1) + 1
-        self.found.keys.setdefault(path, self.here)
         return (*path, number)
 
     def resolved(self, names: list[str]) -> Keys:

@@ -6,21 +6,30 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-_NAME = re.compile(r'^name = "([^"\\]+)"', re.MULTILINE)
+_NAME = re.compile(r"""^name\s*=\s*["']([^"'\\]+)["']""", re.MULTILINE)
 _HEAD = 2048  # bytes: a name stands at the head of its file
 
 
 def beginning(root: Path, typed: str, folders: Iterable[str]) -> list[str]:
     """List the ids, and the names as one types them (lower case, joined by -), that begin with what was typed."""
-    paths = [p for f in folders for p in sorted((root / f).glob("*.toml"))]
-    start = typed.casefold()
-    ids = [p.stem for p in paths if p.stem.startswith(start)]
-    return ids or sorted({name for p in paths if (name := _typed(p)).startswith(start) and name})
+    paths = [p for f in folders for p in sorted((root / f).glob("[!.]*.toml"))]
+    ids = [p.stem for p in paths if p.stem.startswith(typed.casefold())]
+    if ids:
+        return ids
+    start = _joined(f"{typed}x")[:-1]  # the x keeps a dash that was typed last
+    return sorted({name for p in paths if (name := _joined(_name(p))).startswith(start) and name})
 
 
-def _typed(path: Path) -> str:
-    from plantplan.spelling import spelling
+def _joined(name: str) -> str:
+    from plantplan.spelling import spelling  # with difflib, and only where no id is meant
 
-    with path.open("rb") as file:
-        found = _NAME.search(file.read(_HEAD).decode("utf-8", "replace"))
-    return spelling(found[1]).replace(" ", "-") if found else ""
+    return spelling(name).replace(" ", "-")
+
+
+def _name(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            found = _NAME.search(file.read(_HEAD).decode("utf-8-sig", "replace"))
+    except OSError:  # what cannot be read has no name to complete; the others do
+        return ""
+    return found[1] if found else ""

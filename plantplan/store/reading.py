@@ -30,7 +30,8 @@ class Reading:
             return []
         from plantplan.store.locate import index  # needed where there is a fault, and only there
 
-        indexes = {(f.kind, f.id): index(f.text) for f in self.texts.values() if f"{f.kind}/{f.id}" in {x.file for x in faults}}
+        named = {x.file for x in faults}
+        indexes = {(f.kind, f.id): index(f.text) for f in self.texts.values() if f"{f.kind}/{f.id}" in named}
         return [_placed(x, self.texts, indexes) for x in faults]
 
 
@@ -48,7 +49,7 @@ def read(root: Path, shown: str = "") -> Reading:
             faults.extend(fact)
         else:
             facts.setdefault(file.kind, {})[file.id] = fact
-    return Reading(_register(facts), in_order(faults + _foreign(facts, shown)), texts)
+    return Reading(_register(facts), _later(texts) or in_order(faults), texts)
 
 
 def _register(facts: dict[str, dict[str, Any]]) -> Register | None:
@@ -58,13 +59,17 @@ def _register(facts: dict[str, dict[str, Any]]) -> Register | None:
     return Register(settings, **{f"{kind}s": facts.get(kind, {}) for kind in FOLDERS.values()})
 
 
-def _foreign(facts: dict[str, dict[str, Any]], shown: str) -> list[Fault]:
-    """Refuse a register of a later format, whose files this program might read wrongly."""
-    settings = facts.get("settings", {}).get("register")
-    if settings is None or settings.format == FORMAT:
+def _later(texts: dict[tuple[str, str], File]) -> list[Fault]:
+    """Refuse a register of a later format: this program would misread its files, so that their other faults may be none."""
+    head = texts.get(("settings", "register"))
+    written = head.data.get("format") if head else None
+    if head is None or type(written) is not int or written <= FORMAT:
         return []
-    message = f"this program reads format {FORMAT}, not {settings.format}"
-    return [Fault(f"{shown}register.toml", 1, 1, ("format",), message, "install a newer plantplan", "PP009")]
+    from plantplan.store.locate import index
+
+    line, column = index(head.text).place(("format",))
+    message = f"this program reads format {FORMAT}, not {written}"
+    return [Fault(head.name, line, column, ("format",), message, "install a newer plantplan", "PP009")]
 
 
 def _placed(fault: Fault, texts: dict[tuple[str, str], File], indexes: dict[tuple[str, str], Any]) -> Fault:

@@ -13,6 +13,14 @@ def write_output(path: Path, text: str) -> None:
     if target.exists() and not target.is_file():
         target.write_text(text, encoding="utf-8")
         return
+    try:
+        _replace(target, text)
+    except OSError as error:
+        error.filename = str(path)  # not the name of the file beside it
+        raise
+
+
+def _replace(target: Path, text: str) -> None:
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:

@@ -1,0 +1,108 @@
+"""What is wrong in a text that is no TOML, said to a person who wrote it by hand; loaded only where there is such a text."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple, Protocol
+
+from plantplan.register.fault import Fault
+
+_CONFLICT = r"(?m)^(<{7}|={7}|>{7}|\|{7})( |\r?$)"
+_KEY = r"\s*(?:[\w.-]+|\"[^\"]*\"|'[^']*')\s*=\s*"
+_PLACE = r"\s*\[{0,2}\s*([^\]=]*?)\s*(?:[\]=]|$)"  # the name of a table or a key at the head of a line
+_DAY = r"\d{4}-\d\d-\d\d"
+_NUMBER = r"[+-]?\d[\d., '’_]*"
+_LINE = 'write a line as name = "Cassino"'
+_TWICE = (
+    "Cannot declare",
+    "Cannot overwrite",
+    "Cannot redefine",
+    "Cannot mutate",
+    "Duplicate",
+)
+_SAID = {  # how tomli's sentence begins: what is wrong, what to do
+    "Illegal character '\\n'": ("the text is not closed on its line", "end it with the quotation mark it began with"),
+    "Found invalid character '\\n'": ("the text is not closed on its line", "end it with the quotation mark it began with"),
+    "Unterminated string": ("the text before this is not closed", "end it with the quotation marks it began with"),
+    "Expected \"'": ("the text before this is not closed", "end it with the quotation marks it began with"),
+    "Illegal character": ("a control character stands here", "delete it"),
+    "Found invalid character": ("a control character stands here", "delete it"),
+    "Expected '='": ("= is missing after the key", _LINE),
+    "Expected ']]'": ("]] is missing", "an entry begins with a line as [[claims]]"),
+    "Expected ']'": ("] is missing", "a table begins with a line as [publishers]"),
+    "Invalid value": ("no value begins like this", "a text stands in quotes, a list in [ ]; delete what else stands before it"),
+    "Unclosed array": ("a comma or ] is missing before this", 'write a list as ["BEV", "HEV"]'),
+    "Unclosed inline": ("a comma or } is missing before this", "write a table as { 2027 = 60_000, 2028 = 80_000 }"),
+    "Unescaped": ("a \\ has a meaning of its own in this text", "write \\\\ for one \\, or put the text between ' and '"),
+    "Invalid hex": ("\\u and \\x stand before the digits of a character here", "write \\\\ for one \\"),
+    "Escaped": ("this \\u names no character", "write the character itself"),
+    "Invalid date": ("the calendar has no such day", "write year, month and day, as 2027-11-25"),
+    "Invalid statement": ("a key must begin here", _LINE),
+    "Invalid initial": ("a key must begin here", _LINE),
+    "Expected newline": ("there is more on this line than one value", 'write one key a line; a " inside a text is written \\"'),
+}
+
+
+class Stuck(Protocol):
+    """What a TOML parser says where it cannot go on; line and column count from 1."""
+
+    msg: str
+    lineno: int
+    colno: int
+
+
+class _Said(NamedTuple):
+    column: int
+    message: str
+    advice: str
+
+
+def not_toml(name: str, text: str, error: Stuck) -> Fault:
+    """Say what tomli could not read: the place, what is wrong there and what to write."""
+    if conflict := re.search(_CONFLICT, text):
+        line = text.count("\n", 0, conflict.start()) + 1
+        advice = "choose a side and delete the lines with <<<<<<<, ======= and >>>>>>>"
+        return Fault(name, line, message="a merge conflict of git was left in the file", advice=advice, code="PP003")
+    written = text.replace("\r\n", "\n").split("\n")[error.lineno - 1]
+    said = _bare(written, error) or _twice(written, error) or _as_tomli(error)
+    return Fault(name, error.lineno, said.column, (), said.message, said.advice, "PP003")
+
+
+def _bare(line: str, error: Stuck) -> _Said | None:
+    """Notice a value that begins as none does: a text without quotes, a number as people write it, nothing at all."""
+    if not error.msg.startswith(("Invalid value", "Expected newline", "Invalid date")):
+        return None
+    key = re.match(_KEY, line)
+    listed = key is None or line[key.end() :].startswith(("[", "{"))
+    start = error.colno - 1 if listed or key is None else key.end()
+    end = re.compile(r"[^#,\]}]*" if listed else "[^#]*").match(line, start)
+    value = end[0].strip() if end else ""
+    return None if value[:1] in ('"', "'") else _Said(start + 1, *_unquoted(value))
+
+
+def _unquoted(value: str) -> tuple[str, str]:
+    if not value:
+        return "there is no value", "write one, or delete the line"
+    if value[0] in "“”„‘’«":
+        return f"{value[0]} is no quotation mark here", f'write "{value.strip("“”„‘’«»")}"'
+    if value.lower() in ("true", "false"):
+        return f"{value} must be in lower case", f"write {value.lower()}"
+    if re.fullmatch(_DAY, value):
+        return f"the calendar has no {value}", "write year, month and day, as 2027-11-25"
+    if re.fullmatch(_NUMBER, value):
+        return f"{value} is no number", "write a whole number as 26850 or 26_850, a fraction as 7.5"
+    return f"{value} must stand in quotes", f'write "{value}"'
+
+
+def _twice(line: str, error: Stuck) -> _Said | None:
+    found = re.match(_PLACE, line)
+    if found is None or not error.msg.startswith(_TWICE):
+        return None
+    header = line.lstrip().startswith("[")
+    advice = f"each entry of a list begins with [[{found[1]}]], any other table stands once" if header else "keep one of the two"
+    return _Said(len(line) - len(line.lstrip()) + 1, f"{found[1]} stands here for the second time", advice)
+
+
+def _as_tomli(error: Stuck) -> _Said:
+    plain = f"not TOML: {error.msg[:1].lower()}{error.msg[1:]}", ""
+    return _Said(error.colno, *next((said for start, said in _SAID.items() if error.msg.startswith(start)), plain))

@@ -1,0 +1,192 @@
+"""What pydantic refuses, said in this register's own words, and what to write instead; loaded only where there is a fault."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date, time
+from typing import Any, get_args, get_type_hints
+
+from pydantic_core import ErrorDetails
+
+from plantplan.register.fault import Keys
+from plantplan.spelling import nearest
+from plantplan.store.shape import SHAPES, UNKNOWN
+
+_BOUNDS = {
+    "greater_than": "more than",
+    "greater_than_equal": "at least",
+    "less_than": "less than",
+    "less_than_equal": "at most",
+}
+_NEEDED = {
+    "string_type": "text in quotes",
+    "int_type": "a whole number",
+    "float_type": "a number",
+    "finite_number": "a finite number",
+    "bool_type": "true or false",
+    "list_type": "a list",
+    "dict_type": "a table",
+    "dataclass_type": "a table",
+    "dataclass_exact_type": "a table",
+}
+_FORMS = {
+    "[A-Z]": ("a country", "the two capital letters of ISO 3166-1, such as IT"),
+    "https": ("an address", "it begins with http:// or https:// and holds no spaces"),
+    "^[a-z0-9.-]": ("a host", "write it in lower case, such as clubalfa.it"),
+    "(1[89]": ("a year", "four digits, such as 2027"),
+    "[a-z0-9]+(-": ("an id", "lower-case ASCII letters and digits, words joined by -"),
+}
+
+
+def said(kind: str, keys: Keys, error: ErrorDetails) -> tuple[str, str, str]:
+    """Say a fault: the message, the advice, the code."""
+    if error["type"] == "missing":
+        return f"is missing: every {_thing(kind, keys)} needs one", "", "PP008"
+    if error["type"] == UNKNOWN:
+        return "unknown key", _mean(nearest_key(kind, keys)) or _known(kind, keys), "PP006"
+    if error["type"] == "value_error":
+        return *_of_period(error), "PP007"
+    shown = "this" if "too_short" in error["type"] else _shown(error["input"])
+    return f"{shown} {_wrong(error)}", _advice(kind, keys, error), "PP007"
+
+
+def _of_period(error: ErrorDetails) -> tuple[str, str]:
+    """Part a period's own sentence into what is wrong and what to write, the value shown as all values are."""
+    value, said = error["input"], str(error["ctx"]["error"])
+    if _giant(value):
+        return f"{_shown(value)} is no period", ""
+    written = str(value).lower() if isinstance(value, bool) else str(value)
+    wrong, _, advice = said.removeprefix('"').removeprefix(written).removeprefix('"').strip().partition("; ")
+    return f"{_shown(value)} {wrong}", advice
+
+
+def _wrong(error: ErrorDetails) -> str:
+    context: dict[str, Any] = error.get("ctx", {})
+    match error["type"]:
+        case "literal_error":
+            return f"is none of {', '.join(_words(context))}"
+        case "string_pattern_mismatch":
+            return f"is not {_form(context['pattern'])[0]}"
+        case "greater_than" | "greater_than_equal" | "less_than" | "less_than_equal" as bound:
+            return f"is out of bounds: it must be {_BOUNDS[bound]} {next(iter(context.values())):g}"
+        case "too_short" | "string_too_short":
+            return "is empty" if context["min_length"] == 1 else f"is too short: it needs at least {context['min_length']}"
+        case other:
+            return f"is not {_NEEDED[other]}" if other in _NEEDED else f"is not what it must be: {error['msg']}"
+
+
+def _words(context: dict[str, Any]) -> list[str]:
+    return [w.strip("' ") for part in context["expected"].split(",") for w in part.split(" or ")]
+
+
+def _advice(kind: str, keys: Keys, error: ErrorDetails) -> str:
+    match error["type"]:
+        case "string_pattern_mismatch":
+            return _form(error["ctx"]["pattern"])[1]
+        case "literal_error":
+            return _intended(error["input"], _words(error["ctx"]))
+        case "list_type" | "dict_type" | "dataclass_type":
+            return _brackets(kind, keys, error)
+        case "too_short" if keys[-1] == "models" and error["input"]:
+            return "one alone stands in model = ..."
+    return _retyped(error["type"], error["input"])
+
+
+def _retyped(type_: str, value: object) -> str:
+    """Say how a value is written that was meant as another type."""
+    match type_, value:
+        case "string_type", bool() | int() | float() | date() | time():
+            return "" if _giant(value) else f'write "{_shown(value)}"'
+        case "int_type" | "float_type", str():
+            return "write a number without quotes, as 26_850"
+        case "int_type", float():
+            return "write thousands with _ or nothing between them, as 26_850"
+    return ""
+
+
+def _brackets(kind: str, keys: Keys, error: ErrorDetails) -> str:
+    """Say how a list, a table or an entry is written."""
+    *_, before, last = ("", *keys)
+    if isinstance(last, int) or _is_entries(kind, keys):
+        return f"each entry begins with a line [[{before if isinstance(last, int) else last}]], two brackets on each side"
+    if error["type"] == "list_type":
+        return f"write [{_shown(error['input'])}]" if isinstance(error["input"], str) else "write [...]"
+    return f"write {last} = {{ key = value }}"
+
+
+def _intended(typed: object, words: list[str]) -> str:
+    if not isinstance(typed, str):
+        return ""
+    return _mean([w for w in words if w.casefold() == typed.casefold()] or nearest(typed, words, 2))
+
+
+def _form(pattern: str) -> tuple[str, str]:
+    return next((said for start, said in _FORMS.items() if start in pattern), ("as it must be", f"it must match {pattern}"))
+
+
+def _mean(near: list[str]) -> str:
+    return f"did you mean {' or '.join(near)}?" if near else ""
+
+
+def nearest_key(kind: str, keys: Keys) -> list[str]:
+    """Find the known key that an unknown one may be meant for."""
+    return nearest(str(keys[-1]), _keys_of(_class_at(kind, keys[:-1])), 1)
+
+
+def _known(kind: str, keys: Keys) -> str:
+    """Say what can stand where an unknown key stands: in which entries it would be known, else all known keys."""
+    shape = _class_at(kind, keys[:-1])
+    parts = {name: list(_classes(hint)) for name, hint in get_type_hints(shape).items()}
+    homes = [f"[[{name}]]" for name, inner in parts.items() if inner and keys[-1] in _keys_of(inner[0])]
+    return f"it stands in an entry of {' or '.join(homes)}" if homes else f"known here: {', '.join(_keys_of(shape))}"
+
+
+def _keys_of(shape: Any) -> list[str]:
+    return [f.name.rstrip("_") for f in fields(shape) if f.name != "id"]
+
+
+def _thing(kind: str, keys: Keys) -> str:
+    return ("register" if kind == "settings" else kind) if len(keys) == 1 else f"entry of [[{keys[0]}]]"
+
+
+def _is_entries(kind: str, keys: Keys) -> bool:
+    """Whether keys lead to a list of tables."""
+    return any(_classes(get_type_hints(_class_at(kind, keys[:-1])).get(str(keys[-1]))))
+
+
+def _class_at(kind: str, keys: Keys) -> Any:
+    """Follow keys through the dataclasses to the one that a table must match."""
+    shape: Any = SHAPES[kind]
+    for key in keys:
+        if isinstance(key, str):
+            hints = get_type_hints(shape)
+            shape = next(c for c in _classes(hints[key if key in hints else f"{key}_"]))
+    return shape
+
+
+def _classes(hint: Any) -> Iterator[Any]:
+    if is_dataclass(hint):
+        yield hint
+    for inner in get_args(hint):
+        yield from _classes(inner)
+
+
+def _giant(value: object) -> bool:
+    """Whether a number is one that TOML does not promise and that Python may refuse to write."""
+    return isinstance(value, int) and value.bit_length() > 64  # noqa: PLR2004 - bits of a TOML integer
+
+
+def _shown(value: object) -> str:
+    """Show a value as TOML has it, cut where it is long."""
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return "a table"
+    if isinstance(value, list):
+        return "a list"
+    if _giant(value):
+        return "a number of more than 19 digits"
+    text = str(value) if isinstance(value, float) else json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 60 else f"{text[:56]}...{text[-1]}"  # noqa: PLR2004 - what a line can bear

@@ -1,0 +1,40 @@
+"""A broken register on the real command line: the streams and the exit status of `check` and of a report."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+BROKEN = Path(__file__).parent.parent / "broken"
+
+
+def plantplan(*words: str) -> tuple[int, str, str]:
+    """Run the program where the broken registers lie; its exit status, standard output and standard error."""
+    command = [sys.executable, "-m", "plantplan", *words]
+    path = {"PYTHONPATH": str(BROKEN.parents[1])}
+    done = subprocess.run(command, cwd=BROKEN, capture_output=True, encoding="utf-8", check=False, env=path)
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_check_writes_findings_to_standard_output_and_ends_with_1() -> None:
+    expected = (BROKEN / "key-unknown" / "expected.txt").read_text(encoding="utf-8")
+    assert plantplan("check", "--data", "key-unknown") == (1, expected, "1 found\n")
+
+
+@pytest.mark.parametrize("command", [["show", "comet"], ["list", "models"], ["timeline"], ["capacity"]])
+def test_a_report_writes_them_to_standard_error_and_ends_with_2(command: list[str]) -> None:
+    expected = (BROKEN / "key-unknown" / "expected.txt").read_text(encoding="utf-8")
+    assert plantplan(*command, "--data", "key-unknown") == (2, "", f"{expected}1 fault in 1 file: nothing was reported\n")
+
+
+def test_a_report_goes_on_where_a_rule_over_several_facts_is_broken() -> None:
+    status, output, errors = plantplan("list", "models", "--data", "PP201-end-before-start", "--format", "csv")
+    assert (status, output.splitlines()[1].split(",")[0], errors) == (0, "comet", "")
+
+
+def test_a_folder_without_a_register_is_named() -> None:
+    sentence = "plantplan: .: no register.toml in this folder (--data); name the folder that holds it\n"
+    assert plantplan("check", "--data", ".") == (2, "", sentence)

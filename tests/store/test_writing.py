@@ -1,0 +1,61 @@
+"""Writing a report: the old file or the new one, its mode and its links kept, and nothing left beside it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from plantplan.store import write_output
+
+
+def test_a_new_file_has_the_mode_of_any_new_file(tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.touch()
+    write_output(tmp_path / "a.csv", "Cité\n")
+    assert ((tmp_path / "a.csv").read_bytes(), (tmp_path / "a.csv").stat().st_mode) == ("Cité\n".encode(), other.stat().st_mode)
+
+
+def test_an_old_file_keeps_its_mode(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("old", encoding="utf-8")
+    path.chmod(0o640)
+    write_output(path, "new")
+    assert (path.read_text(encoding="utf-8"), path.stat().st_mode & 0o7777) == ("new", 0o640)
+
+
+def test_a_link_is_followed_and_stays(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "a.csv").symlink_to(tmp_path / "real" / "b.csv")
+    write_output(tmp_path / "a.csv", "text")
+    assert ((tmp_path / "a.csv").is_symlink(), (tmp_path / "real" / "b.csv").read_text(encoding="utf-8")) == (True, "text")
+
+
+def test_a_device_is_written_to_and_stays() -> None:
+    write_output(Path(os.devnull), "text")
+    assert Path(os.devnull).is_char_device()
+
+
+def test_nothing_changes_where_writing_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_self: Path, _target: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    path = tmp_path / "a.csv"
+    path.write_text("old", encoding="utf-8")
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError, match="No space left"):
+        write_output(path, "new")
+    assert {p.name: p.read_text(encoding="utf-8") for p in tmp_path.iterdir()} == {"a.csv": "old"}
+
+
+def test_an_error_names_the_file_that_was_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "nowhere" / "a.csv"
+    with pytest.raises(FileNotFoundError) as error:
+        write_output(path, "text")
+    assert (error.value.filename, error.value.strerror) == (str(path), "No such file or directory")
+
+
+def test_line_ends_are_written_as_they_are(tmp_path: Path) -> None:
+    write_output(tmp_path / "a.csv", "a\r\nb\n")
+    assert (tmp_path / "a.csv").read_bytes() == b"a\r\nb\n"
