@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 
 from plantplan import __version__
 from plantplan.errors import PlantplanError
+from plantplan.spelling import visible
 
 if TYPE_CHECKING:
     from typer._click import Command, Context, HelpFormatter
@@ -96,8 +97,10 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # nobody's plug-in changes how facts are read, nor costs 10 ms
     try:
         _group()(prog_name="plantplan")
+    except KeyboardInterrupt:  # between commands; Typer answers alike within one
+        raise SystemExit(130) from None
     except PlantplanError as error:
-        sys.stderr.write(f"{error}\n" if error.complete else f"plantplan: {error}\n")
+        sys.stderr.write(f"{error}\n" if error.complete else f"plantplan: {visible(str(error))}\n")
         raise SystemExit(error.status) from None
     except OSError as error:
         sys.stderr.write(f"plantplan: {error.filename or 'output'}: {error.strerror}\n")

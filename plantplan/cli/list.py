@@ -12,7 +12,10 @@ from plantplan.period import Period
 
 app = new_app()
 
-Kind = Annotated[Literal["plants", "platforms", "models", "programmes", "sources"], typer.Argument(show_default=False)]
+Kind = Annotated[
+    Literal["plants", "platforms", "models", "programmes", "sources"],
+    typer.Argument(metavar="KIND", help="plants, platforms, models, programmes or sources.", show_default=False),
+]
 Plants = Annotated[list[str], typer.Option("--plant", metavar="NAME", autocompletion=complete.plants, help="At that plant.")]
 Platforms = Annotated[
     list[str], typer.Option("--platform", metavar="NAME", autocompletion=complete.platforms, help="On that platform.")

@@ -103,7 +103,7 @@ def page(result: Result, screen: Screen) -> list[Block]:
 def _screen(color: str, width: int | None, environ: Mapping[str, str]) -> Screen:
     terminal = sys.stdout.isatty()
     capable = terminal and environ.get("TERM") != "dumb"
-    wished = "NO_COLOR" not in environ and (capable or bool(environ.get("FORCE_COLOR")))
+    wished = not environ.get("NO_COLOR") and (capable or bool(environ.get("FORCE_COLOR")))
     columns = width or (shutil.get_terminal_size().columns if terminal else None)
     return Screen(columns, color == "always" or (color == "auto" and wished), _has_unicode(terminal, environ))
 

@@ -1,1 +1,1 @@
-"""Rows to tables, JSON, CSV, TSV and Markdown. Only its module `terminal` knows rich."""
+"""Rows to tables, JSON, CSV, TSV and Markdown, for a terminal, a pipe or a file."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
@@ -11,6 +12,9 @@ from plantplan.spelling import visible
 DASH = "—"
 GAP = 2  # spaces between columns
 NAME, WORDS = 14, 10  # what the text of a first column, or of another, is not folded below
+ADDRESS = 9  # the rank of a column that is shown only where nothing has to be folded for it
+_LINKED = re.compile(r"https?://[!-~]+")  # what a terminal may make clickable: nothing but printable ASCII
+_COMMAND = re.compile(r"^( *):(?=:)", re.MULTILINE)
 _PLAIN = str.maketrans(
     {
         "—": "-",
@@ -26,6 +30,17 @@ _PLAIN = str.maketrans(
         "·": ".",
         "≥": ">=",
         "≤": "<=",
+        "°": "o",
+        "’": "'",
+        "‘": "'",
+        "“": '"',
+        "”": '"',
+        "€": "EUR",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "ł": "l",
     }
 )
 
@@ -64,11 +79,12 @@ class Pairs(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A table."""
+    """A table. One that is `drawn` is a picture: its spaces count, in Markdown too."""
 
     title: str
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
+    drawn: bool = False
 
 
 class Note(NamedTuple):
@@ -97,7 +113,17 @@ def cell(value: object, style: str = "", url: str | None = None) -> Cell:
     if isinstance(value, int):
         return Cell(f"{value:,}", style)
     words = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-    return Cell(visible(words), style, url if url and url.isascii() and url.isprintable() and " " not in url else None)
+    return Cell(visible(words), style, url if url and _LINKED.fullmatch(url) else None)
+
+
+def apart(page: Sequence[Block], number: int) -> bool:
+    """Whether a blank line stands before a block: before all but the first, and notes that follow each other."""
+    return number > 0 and not (isinstance(page[number], Note) and isinstance(page[number - 1], Note))
+
+
+def disarmed(text: str) -> str:
+    """Put a space into a `::` that begins a line: a CI's runner would take what follows for a command."""
+    return _COMMAND.sub(r"\1: ", text)
 
 
 def plain_text(text: str) -> str:
@@ -110,7 +136,13 @@ def width(text: str) -> int:
     """Count the columns that a text takes on a terminal: two for wide characters, none for combining ones."""
     if text.isascii():
         return len(text)
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(map(_columns, text))
+
+
+def _columns(letter: str) -> int:
+    if unicodedata.category(letter) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
 
 
 def padded(text: str, columns: int, *, right: bool = False) -> str:
@@ -120,12 +152,21 @@ def padded(text: str, columns: int, *, right: bool = False) -> str:
 
 
 def fitting(grid: Grid, limit: int | None) -> tuple[Grid, list[str]]:
-    """Drop the columns of highest rank until the words of the rest fit; returns the grid and the headers of what was dropped."""
+    """Drop the columns of highest rank until the words of the rest fit; returns the grid and the headers of what was dropped.
+
+    Addresses go first: other columns are not folded to make room for them.
+    """
     keep = list(range(len(grid.columns)))
-    while limit is not None and _least_of(grid, keep) > limit and any(grid.columns[i].rank for i in keep):
+    while limit is not None and not _fits(grid, keep, limit) and any(grid.columns[i].rank for i in keep):
         keep.remove(max(keep, key=lambda i: (grid.columns[i].rank, i)))
     dropped = [c.header for i, c in enumerate(grid.columns) if i not in keep]
     return _only(grid, keep), dropped
+
+
+def _fits(grid: Grid, keep: Sequence[int], limit: int) -> bool:
+    whole = any(grid.columns[i].rank >= ADDRESS for i in keep)
+    needed = (max(map(width, _texts(grid, i))) if whole else _least(grid, i) for i in keep)
+    return sum(needed) + GAP * (len(keep) - 1) <= limit
 
 
 def without_empty(grid: Grid) -> Grid:
@@ -140,33 +181,36 @@ def without(grid: Grid, header: str) -> Grid:
 
 
 def _only(grid: Grid, keep: Sequence[int]) -> Grid:
-    return Grid(grid.title, [grid.columns[i] for i in keep], [[row[i] for i in keep] for row in grid.rows])
+    return grid._replace(columns=[grid.columns[i] for i in keep], rows=[[row[i] for i in keep] for row in grid.rows])
 
 
 def widths(grid: Grid, limit: int | None) -> list[int]:
     """Give each column the width it needs; on a narrow screen the widest give way first, none beyond its words."""
     wanted = [max(column.least, *map(width, _texts(grid, i))) for i, column in enumerate(grid.columns)]
-    least = [_least(grid, i) for i in range(len(grid.columns))]
-    while limit is not None and sum(wanted) + GAP * (len(wanted) - 1) > limit:
+    if limit is not None:
+        for single in (False, True):
+            _narrow(wanted, [_least(grid, i, single=single) for i in range(len(grid.columns))], limit)
+    return wanted
+
+
+def _narrow(wanted: list[int], least: list[int], limit: int) -> None:
+    while sum(wanted) + GAP * (len(wanted) - 1) > limit:
         spare = [i for i, w in enumerate(wanted) if w > least[i]]
         if not spare:
             break
         wanted[max(spare, key=lambda i: wanted[i])] -= 1
-    return wanted
 
 
-def _least_of(grid: Grid, keep: Sequence[int]) -> int:
-    return sum(_least(grid, i) for i in keep) + GAP * (len(keep) - 1)
-
-
-def _least(grid: Grid, index: int) -> int:
-    """The narrowest that a column may be without breaking words or numbers, and names into single words."""
+def _least(grid: Grid, index: int, *, single: bool = False) -> int:
+    """The narrowest that a column may be without breaking words or numbers, and, unless it must be, names into single words."""
     texts = _texts(grid, index)
     widest = max(map(width, texts))
-    if grid.columns[index].align == "right":
+    if grid.columns[index].align == "right":  # a number stays whole; what is said of it in brackets may stand under it
+        return max(width(part) for text in texts for part in text.replace(" (", "\n(").split("\n"))
+    if grid.drawn and index == len(grid.columns) - 1:
         return widest
     longest = max((width(w) for t in texts for w in t.split()), default=1)
-    return min(widest, max(longest, NAME if grid.columns[index].rank == 0 else WORDS))
+    return longest if single else min(widest, max(longest, NAME if grid.columns[index].rank == 0 else WORDS))
 
 
 def _texts(grid: Grid, index: int) -> list[str]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from plantplan.reports.capacity import CapacityRow
     from plantplan.reports.entries import ClaimRow, FigureRow
 
+LAST_YEAR = 2199  # of those that the register takes: a greater number is none
 REGISTER = "register"  # the source of a claim that names none: the register's own baseline
 
 STAGE_STYLES = {
@@ -37,7 +38,7 @@ def grid(title: str, shape: type, rows: Sequence[Any], *without: str) -> Grid:
 
 def stage(row: Any) -> Cell:
     """The stage in its colour, with where a moved one went."""
-    gone = f" to {row.moved_to}" if row.stage == "moved" and getattr(row, "moved_to", None) else ""
+    gone = f" to {row.moved_to_name}" if row.stage == "moved" and getattr(row, "moved_to_name", None) else ""
     return cell(f"{row.stage}{gone}", STAGE_STYLES[row.stage])
 
 
@@ -94,7 +95,16 @@ def _use(row: CapacityRow) -> Cell:
 
 
 def _values(row: ClaimRow) -> Cell:
-    return cell(", ".join(f"{k} {v}" for k, v in row.values.items()))
+    return cell(", ".join(_said_of(k.replace("_", " "), v) for k, v in row.values.items()))
+
+
+def _said_of(key: str, value: object) -> str:
+    """One value of a claim in people's words: a flag is its name, a number has thousands."""
+    text = str(value)
+    if text == "True":
+        return key
+    whole = text.removesuffix(".0")
+    return f"{key} {int(whole):,}" if whole.isdecimal() and int(whole) > LAST_YEAR else f"{key} {whole}"
 
 
 def _col(header: str, field: str, rank: int = 0, *, right: bool = False) -> tuple[Column, Make]:
@@ -160,7 +170,7 @@ LAYOUTS: dict[str, Layout] = {  # by the name of the row's class: a page loads o
         _URL,
     ),
     "CapacityRow": (
-        _made("Plant", lambda row: cell(row.name, "" if row.plant else "bold")),
+        _made("Plant", lambda row: cell(row.name) if row.plant else cell(f"Total {row.name}", "bold")),
         _made("Year", lambda row: cell(str(row.year)), right=True),
         _made("Capacity", lambda row: _number(">= " if row.capacity_at_least else "", row.capacity), right=True),
         _col("Basis", "basis", 3),

@@ -5,14 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, Literal
 
 from plantplan.reports.report import Card, Cards, Report
+from plantplan.spelling import visible
 
 SCHEMA_VERSION = 1
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")  # what JSON leaves bare and a terminal may obey
 
 
 def as_json(result: Report | Cards) -> str:
@@ -23,7 +26,8 @@ def as_json(result: Report | Cards) -> str:
         body = {"report": "show", "cards": [_card(c) for c in result.cards]}
     else:
         body = {"report": result.name, "rows": [_keyed(r) for r in result.rows], "notes": list(result.notes)}
-    return json.dumps(head | body, ensure_ascii=False, indent=2, default=_plain) + "\n"
+    text = json.dumps(head | body, ensure_ascii=False, indent=2, default=_plain)
+    return _UNSEEN.sub(lambda c: f"\\u{ord(c[0]):04x}", text) + "\n"
 
 
 def _card(card: Card) -> dict[str, Any]:
@@ -48,7 +52,7 @@ def as_table(result: Report | Cards, kind: Literal["csv", "tsv"]) -> str:
     """Write rows under a header of their keys; cards as one row a value: card, section, row, key, value."""
     out = io.StringIO()
     writer = csv.writer(out, "excel" if kind == "csv" else "excel-tab", lineterminator="\n")
-    flat = _tabless if kind == "tsv" else _same
+    flat = _tabless if kind == "tsv" else _seen
     if isinstance(result, Cards):
         writer.writerow(("card", "section", "row", "key", "value"))
         writer.writerows([flat(_field(v)) for v in row] for card in result.cards for row in _long(card))
@@ -88,10 +92,13 @@ def _joined(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _same(value: object) -> object:
-    return value
+def _seen(value: object) -> object:
+    """Show control characters, but for the tab and the line end, for which CSV has its quotes."""
+    if not isinstance(value, str) or value.isprintable():
+        return value
+    return "".join(c if c in "\n\t" else visible(c) for c in value)
 
 
 def _tabless(value: object) -> object:
     """TSV has no quotes that all readers know: a tab or a line end inside a value becomes a space."""
-    return " ".join(value.split()) if isinstance(value, str) and not value.isprintable() else value
+    return visible(" ".join(value.split())) if isinstance(value, str) and not value.isprintable() else value

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from plantplan.render.cells import Block, Cell, Grid, Heading, Pairs, without, without_empty
+from plantplan.render import plain
+from plantplan.render.cells import Block, Cell, Grid, Heading, Pairs, disarmed, without, without_empty
+from plantplan.spelling import visible
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&$])")
 
 
 def lines(page: Sequence[Block]) -> Iterator[str]:
@@ -17,13 +19,21 @@ def lines(page: Sequence[Block]) -> Iterator[str]:
             yield ""
         if isinstance(block, Heading):
             yield f"## {escaped(block.text)}"
-            yield from ["", escaped(block.detail)] if block.detail else []
+            yield from ["", disarmed(escaped(block.detail))] if block.detail else []
         elif isinstance(block, Pairs):
             yield from (f"- {escaped(label)}: {_cell(value)}" for label, value in block.rows)
         elif isinstance(block, Grid):
-            yield from _table(without_empty(block))
+            yield from _picture(block) if block.drawn else _table(without_empty(block))
         else:
-            yield escaped(block.text)
+            yield disarmed(escaped(block.text))
+
+
+def _picture(grid: Grid) -> Iterator[str]:
+    """A picture of characters as code, behind a fence that nothing in it can close."""
+    drawn = list(plain.lines([grid]))
+    longest = max(map(len, re.findall("`+", "\n".join(drawn))), default=2)
+    fence = "`" * max(3, longest + 1)
+    yield from [fence, *drawn, fence]
 
 
 def _table(grid: Grid) -> Iterator[str]:
@@ -42,9 +52,9 @@ def _row(cells: Sequence[str]) -> str:
 
 def _cell(cell: Cell) -> str:
     text = escaped(cell.text)
-    return f"[{text}](<{cell.url}>)" if cell.url and not set("<>|") & set(cell.url) else text
+    return f"[{text}](<{cell.url}>)" if cell.url and not set("<>|\\") & set(cell.url) else text
 
 
 def escaped(text: str) -> str:
     """Put a backslash before every character that Markdown would read as its own."""
-    return _SPECIAL.sub(r"\\\1", text)
+    return _SPECIAL.sub(r"\\\1", visible(text))

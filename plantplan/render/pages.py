@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plantplan.render.cells import Block, Heading, Note, Pairs, Screen, cell
+from plantplan.render.cells import Block, Grid, Heading, Note, Pairs, Screen, cell
 from plantplan.render.layouts import grid
 from plantplan.reports.report import Card, Cards, Report, Section
 
@@ -13,12 +13,23 @@ _NEEDLESS = {"to_come": ("End",), "employees": ("What",)}
 _IN_TITLE = {"place", "operator", "opened"}
 
 
+_RENAMED = {"employees": {"Units": "People"}, "capacity": {"What": "Basis"}}
+CONTESTED = "! another source says otherwise: show NAME has it."
+
+
 def report_page(report: Report, screen: Screen) -> list[Block]:
     """The page of a report: its table, then its notes."""
     del screen  # a table fits itself to the screen when it is written
     title = f"{(report.title or report.name).capitalize()} as of {report.as_of}{_what_if(report.scenario)}"
-    empty = [] if report.rows else [Note("nothing matches")]
-    return [Heading(title), grid("", report.shape, report.rows), *empty, *map(Note, report.notes)]
+    table = grid("", report.shape, report.rows)
+    body: list[Block] = [table] if report.rows else [Note("nothing matches")]
+    return [Heading(title), *body, *map(Note, [*_marks(table), *report.notes])]
+
+
+def _marks(table: Grid) -> list[str]:
+    """Say what a mark means, where the table has one."""
+    starts = [i for i, c in enumerate(table.columns) if c.header == "Start"]
+    return [CONTESTED] if any(row[i].text.endswith(" !") for row in table.rows for i in starts) else []
 
 
 def cards_page(cards: Cards, screen: Screen) -> list[Block]:
@@ -37,8 +48,13 @@ def _card(card: Card, cards: Cards) -> Iterator[Block]:
         yield Pairs(pairs)
     for section in card.sections:
         if section.rows:
-            yield grid(section.title, section.shape, section.rows, *_left_out(card, section))
+            table = grid(section.title, section.shape, section.rows, *_left_out(card, section))
+            yield _renamed(table, _RENAMED.get(section.name, {}))
     yield from map(Note, card.notes)
+
+
+def _renamed(table: Grid, names: dict[str, str]) -> Grid:
+    return table._replace(columns=[c._replace(header=names.get(c.header, c.header)) for c in table.columns])
 
 
 def _left_out(card: Card, section: Section) -> tuple[str, ...]:

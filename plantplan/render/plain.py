@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from plantplan.render.cells import Block, Grid, Heading, Note, Pairs, padded, width, widths, without_empty
+from plantplan.render.cells import Block, Grid, Heading, Pairs, apart, disarmed, padded, width, widths, without_empty
+from plantplan.spelling import visible
 
 
 def lines(page: Sequence[Block]) -> Iterator[str]:
     """Write a page as lines, a blank one between its blocks."""
     for number, block in enumerate(page):
-        if number and not (isinstance(block, Note) and isinstance(page[number - 1], Note)):
+        if apart(page, number):
             yield ""
-        yield from _block(block)
+        yield from (disarmed(visible(line)) for line in _block(block))
 
 
 def _block(block: Block) -> Iterator[str]:

@@ -10,11 +10,19 @@ from typing import NamedTuple
 from plantplan.render.cells import GAP, NAME, Block, Cell, Column, Grid, Heading, Note, Screen, cell, width
 from plantplan.render.layouts import STAGE_STYLES
 from plantplan.reports.timeline import Span, Timeline, TimelineRow
+from plantplan.spelling import visible
 
-SOLID, SHADED, ONWARD, BEFORE, CANCELLED, NOW = "█", "░", "▸", "◂", "×", "│"
+SOLID, SHADED, ONWARD, BEFORE, GONE, NOW = "█", "░", "▸", "◂", "×", "│"
+MEANING = {  # of the marks, in the order of the legend
+    SOLID: "as dated",
+    SHADED: "perhaps",
+    GONE: "called off or moved",
+    BEFORE: "earlier",
+    ONWARD: "no end said",
+    NOW: "today",
+}
 PIPED = 96  # characters of the chart where no screen limits it
 LEAST = 12  # characters of the chart on the narrowest screen
-NAMES = 44  # characters of the names' column on the widest
 WHOLE, SHORT, QUARTERED = 5, 3, 12  # characters a year: for 2027, for '27 (fewer: every so many years), for the quarters
 
 
@@ -52,20 +60,17 @@ def timeline_page(timeline: Timeline, screen: Screen) -> list[Block]:
     report, dated = timeline.report, [r for r in timeline.report.rows if r.dated]
     undated = [r for r in report.rows if not r.dated]
     what_if = f", what if: {report.scenario}" if report.scenario else ""
-    span = timeline.span
-    blocks: list[Block] = [Heading(f"{span.first} to {span.last}, as of {report.as_of}{what_if}", _legend())]
-    names, stages = _sides(dated, screen)
-    room = PIPED if screen.width is None else max(LEAST, screen.width - names - stages - 2 * GAP)
-    drawn = _Drawn(scale(span, room, quarters=timeline.by == "quarter"), report.as_of, names, stages, timeline.by == "quarter")
-    for group, rows in groupby(dated, key=lambda r: r.group):
-        blocks.append(_chart(group or "Not yet named", list(rows), drawn))
-    if undated:
-        blocks.append(_without_date(undated))
-    return [*blocks, *([] if report.rows else [Note("nothing matches")]), *map(Note, report.notes)]
+    span, drawn = timeline.span, _drawn(timeline, dated, screen)
+    charts = [_chart(group or "Not yet named", list(rows), drawn) for group, rows in groupby(dated, key=lambda r: r.group)]
+    head = Heading(f"{span.first} to {span.last}, as of {report.as_of}{what_if}", _legend(charts))
+    rest: list[Block] = [*([_without_date(undated)] if undated else []), *([] if report.rows else [Note("nothing matches")])]
+    return [head, *charts, *rest, *map(Note, report.notes)]
 
 
-def _legend() -> str:
-    return f"{SOLID} certain  {SHADED} not certain  {ONWARD} no end was said  {NOW} today"
+def _legend(charts: Sequence[Grid]) -> str:
+    """Say what the marks mean that are there to be seen."""
+    seen = {mark for chart in charts for row in chart.rows for mark in row[-1].text}
+    return "  ".join(f"{mark} {meaning}" for mark, meaning in MEANING.items() if mark in seen)
 
 
 class _Drawn(NamedTuple):
@@ -78,18 +83,25 @@ class _Drawn(NamedTuple):
     quarters: bool
 
 
-def _sides(rows: Sequence[TimelineRow], screen: Screen) -> tuple[int, int]:
-    """How wide the columns of names and of stages are."""
-    names = max((width(r.name) for r in rows), default=0)
-    if screen.width is not None:
-        names = min(NAMES, names, max(screen.width * 2 // 5, NAME))
-    return names, max((len(r.stage) for r in rows), default=0)
+def _drawn(timeline: Timeline, rows: Sequence[TimelineRow], screen: Screen) -> _Drawn:
+    """Share the width among names, stages and chart, so that the charts stand exactly under each other."""
+    longest = max((width(visible(text)) for r in rows for text in (r.name, r.group)), default=0)
+    stages = max((len(r.stage) for r in rows), default=0)
+    quarters = timeline.by == "quarter"
+    if screen.width is None:
+        return _Drawn(scale(timeline.span, PIPED, quarters=quarters), timeline.report.as_of, longest, stages, quarters)
+    free = screen.width - stages - 2 * GAP
+    names = min(longest, max(screen.width * 2 // 5, NAME))
+    chart = scale(timeline.span, max(LEAST, free - names), quarters=quarters)
+    names = min(longest, max(names, free - chart.width))  # what the scale leaves over is the names'
+    return _Drawn(chart, timeline.report.as_of, names, stages, quarters)
 
 
 def _chart(group: str, rows: Sequence[TimelineRow], drawn: _Drawn) -> Grid:
-    columns = (Column(group, least=drawn.names), Column("Stage", least=drawn.stages), Column(_ruler(drawn)))
+    bars = Column(_ruler(drawn), least=drawn.scale.width)
+    columns = (Column(visible(group), least=drawn.names), Column("Stage", least=drawn.stages), bars)
     cells = [(cell(r.name), cell(r.stage, STAGE_STYLES[r.stage]), Cell(_bar(r, drawn), STAGE_STYLES[r.stage])) for r in rows]
-    return Grid("", columns, cells)
+    return Grid("", columns, cells, drawn=True)
 
 
 def _ruler(drawn: _Drawn) -> str:
@@ -110,8 +122,9 @@ def _ruler(drawn: _Drawn) -> str:
 
 
 def _bar(row: TimelineRow, drawn: _Drawn) -> str:
-    edges, now = _edges(row, drawn.scale), int(drawn.scale.place(drawn.as_of))
-    marks = [_mark(edges, at, drawn.scale.width, cancelled=row.stage == "cancelled") for at in range(drawn.scale.width)]
+    edges, now = _edges(row, drawn), int(drawn.scale.place(drawn.as_of))
+    gone = _never_was(row, drawn.as_of)
+    marks = [_mark(edges, at, drawn.scale.width, gone=gone) for at in range(drawn.scale.width)]
     return "".join(NOW if mark == " " and at == now else mark for at, mark in enumerate(marks)).rstrip()
 
 
@@ -122,16 +135,24 @@ class _Edges(NamedTuple):
     certain: tuple[float | None, float | None]
 
 
-def _edges(row: TimelineRow, chart: Scale) -> _Edges:
+def _edges(row: TimelineRow, drawn: _Drawn) -> _Edges:
     def place(day: date | None) -> float | None:
-        return None if day is None else chart.place(day)
+        return None if day is None else drawn.scale.place(day)
 
-    last = row.end_latest if row.stage != "cancelled" else row.begin_latest or row.begin_earliest
-    possible = place(row.begin_earliest), place(last)
-    return _Edges(possible, (place(row.certain_from), place(row.certain_to)))
+    if _never_was(row, drawn.as_of):
+        return _Edges((place(row.begin_earliest), place(row.begin_latest or row.begin_earliest)), (None, None))
+    if row.stage in ("ended", "moved") and row.end is None:  # it is over, and nobody said since when
+        return _Edges((place(row.begin_earliest), place(drawn.as_of)), (None, None))
+    return _Edges((place(row.begin_earliest), place(row.end_latest)), (place(row.certain_from), place(row.certain_to)))
 
 
-def _mark(edges: _Edges, at: int, last: int, *, cancelled: bool) -> str:
+def _never_was(row: TimelineRow, as_of: date) -> bool:
+    """Whether it was called off, or moved to another plant before it began."""
+    begun = row.begin_latest is not None and row.begin_latest <= as_of
+    return row.stage == "cancelled" or (row.stage == "moved" and row.end is None and not begun)
+
+
+def _mark(edges: _Edges, at: int, last: int, *, gone: bool) -> str:
     first, end = edges.possible
     if (first is not None and at + 1 <= first) or (end is not None and at > end):
         return " "
@@ -139,8 +160,8 @@ def _mark(edges: _Edges, at: int, last: int, *, cancelled: bool) -> str:
         return ONWARD
     if at == 0 and (first is None or first < 0):
         return BEFORE
-    if cancelled:
-        return CANCELLED
+    if gone:
+        return GONE
     since, until = edges.certain
     sure = since is not None and int(since) <= at and (until is None or at < max(until, int(since) + 1))
     return SOLID if sure else SHADED

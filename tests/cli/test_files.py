@@ -1,0 +1,147 @@
+"""Where a result goes and where the register comes from: -o, --data, the environment, the folders above, scenarios, days."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+from running import DAY, PLANTPLAN, ROOT, SMALL, Call, environment
+
+NOTICE = "plantplan: no register here: reading the one shipped with plantplan\n"
+
+
+def a_register(folder: Path, plant: str) -> Path:
+    """Make a register of one plant."""
+    (folder / "plants").mkdir(parents=True)
+    (folder / "register.toml").write_text('title = "T"\nformat = 1\n')
+    (folder / "plants" / f"{plant}.toml").write_text(f'name = "{plant.capitalize()}"\n')
+    return folder
+
+
+def plants(out: str) -> list[str]:
+    """The ids of the plants in a JSON list."""
+    return [row["plant"] for row in json.loads(out)["rows"]]
+
+
+@pytest.mark.parametrize("ending", ["json", "csv", "tsv", "md", "markdown", "txt"])
+def test_the_ending_of_a_file_chooses_the_format(call: Call, tmp_path: Path, ending: str) -> None:
+    format_ = {"md": "markdown", "txt": "table"}.get(ending, ending)
+    assert call("show alba -o", f"out.{ending}", *DAY) == (0, "", "")
+    assert (tmp_path / f"out.{ending}").read_bytes().decode() == call("show alba -f", format_, *DAY).out
+
+
+def test_a_format_asked_for_wins_over_the_ending(call: Call, tmp_path: Path) -> None:
+    assert call("list plants -f csv -o out.json", *DAY).status == 0
+    assert call("list plants -f csv -o nameless", *DAY).status == 0
+    assert (tmp_path / "out.json").read_bytes() == (tmp_path / "nameless").read_bytes()
+    assert (tmp_path / "nameless").read_text(encoding="utf-8").startswith("plant,name,")
+
+
+def test_a_dash_is_standard_output(call: Call, tmp_path: Path) -> None:
+    assert call("list plants -f csv -o -", *DAY) == call("list plants -f csv", *DAY)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_unknown_ending_writes_nothing(call: Call, tmp_path: Path) -> None:
+    assert call("list plants -o out.xls", *DAY).status == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_write_that_fails_leaves_the_old_file_whole(tmp_path: Path) -> None:
+    (tmp_path / "out.json").write_text("old")
+    done = subprocess.run(
+        [*PLANTPLAN, "show", "alba", "-o", "out.json", *DAY],
+        cwd=tmp_path,
+        env=environment(tmp_path, {"PYTHONDONTWRITEBYTECODE": "1"}),
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert [p.name for p in tmp_path.iterdir()] == ["out.json"]
+    assert (tmp_path / "out.json").read_text() == "old"
+
+
+def test_a_report_to_a_folder_that_is_not_there_is_one_sentence(call: Call) -> None:
+    result = call("list plants -o nowhere/out.json", *DAY)
+    assert (result.status, result.out, result.err.count("\n")) == (2, "", 1)
+    assert result.err.startswith("plantplan: ")
+
+
+def test_data_wins_over_the_environment_and_that_over_the_folders_above(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "deep" / "down").mkdir(parents=True)
+    a_register(tmp_path / "here", "here")
+    a_register(tmp_path / "set", "set")
+    a_register(tmp_path / "data", "above")
+    monkeypatch.chdir(tmp_path / "deep" / "down")
+    assert plants(call("list plants -f json").out) == ["above"]
+    monkeypatch.setenv("PLANTPLAN_DATA", str(tmp_path / "set"))
+    assert plants(call("list plants -f json").out) == ["set"]
+    assert plants(call("list plants -f json --data", str(tmp_path / "here")).out) == ["here"]
+
+
+def test_the_nearest_register_upwards_is_read(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    a_register(tmp_path / "far", "far")
+    near = a_register(tmp_path / "far" / "near", "near")
+    monkeypatch.chdir(near / "plants")
+    assert call("list plants -f json").err == ""
+    assert plants(call("list plants -f json").out) == ["near"]
+
+
+def test_without_a_register_the_shipped_one_is_read_and_said(call: Call) -> None:
+    result = call("show cassino")
+    assert (result.status, result.err) == (0, NOTICE)
+    assert result.out.startswith("Cassino\nPiedimonte San Germano, Lazio, IT")
+
+
+def test_a_report_changes_no_file_of_the_register(call: Call, tmp_path: Path) -> None:
+    folder = a_register(tmp_path / "data", "a")
+    before = {p: p.stat().st_mtime_ns for p in folder.rglob("*")}
+    assert [call(line).status for line in ("list plants", "timeline", "capacity", "show a", "check")] == [0] * 5
+    assert {p: p.stat().st_mtime_ns for p in folder.rglob("*")} == before
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_an_unreadable_file_is_a_fault_not_a_gap(call: Call, tmp_path: Path) -> None:
+    (a_register(tmp_path / "data", "a") / "plants" / "a.toml").chmod(0)
+    assert call("list plants").status == 2
+
+
+def test_a_scenario_is_named_by_its_id_or_by_its_file(call: Call) -> None:
+    by_id = call("show nord-comet-2 -f json --scenario comet-slips", *DAY)
+    by_file = call("show nord-comet-2 -f json --scenario", str(SMALL / "scenarios" / "comet-slips.toml"), *DAY)
+    assert by_id == by_file
+    shown = json.loads(by_id.out)
+    assert (shown["scenario"], shown["cards"][0]["programmes"][0]["begin"]) == ("Comet slips to 2029", "2029")
+
+
+def test_a_scenario_that_speaks_of_strangers_is_refused_with_its_place(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "if.toml").write_text('name = "If"\n\n[[claims]]\nsource = "x"\nmodel = "nord-commet"\nstart = 2029\n')
+    result = call("show alba --scenario if.toml", *DAY)
+    assert (result.status, result.out) == (2, "")
+    assert result.err.startswith("if.toml:")
+    assert "nord-commet" in result.err
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [("2024-06-02", "2024-06-02"), ("2024-06", "2024-06-30"), ("2024", "2024-12-31"), ("2024-Q1", "2024-03-31"), ("today", "")],
+)
+def test_a_day_is_written_as_a_period_and_means_its_end(call: Call, written: str, day: str) -> None:
+    out = call("list plants -f json --data", str(SMALL), "--as-of", written).out
+    assert json.loads(out)["as_of"] == (day or date.today().isoformat())  # noqa: DTZ011 - a day, as the program reads it
+
+
+def test_what_was_known_on_a_day_is_what_was_said_by_then(call: Call) -> None:
+    before = call("show cassino --as-of 2024-06-02 --data", str(ROOT / "data")).out
+    assert "STLA Large" in before
+    assert "2024-06-03" not in before.replace("as of", "")
+    assert "2025-" not in before
