@@ -4,29 +4,31 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import typer
+
 from plantplan.errors import PlantplanError
 from plantplan.store import find, shipped
 from plantplan.store.names import beginning
 
 
-def names(incomplete: str) -> list[str]:
+def names(ctx: typer.Context, incomplete: str) -> list[str]:
     """Complete the name of a plant, platform or model."""
-    return _names(incomplete, "plants", "platforms", "models")
+    return _names(ctx, incomplete, "plants", "platforms", "models")
 
 
-def plants(incomplete: str) -> list[str]:
+def plants(ctx: typer.Context, incomplete: str) -> list[str]:
     """Complete the name of a plant."""
-    return _names(incomplete, "plants")
+    return _names(ctx, incomplete, "plants")
 
 
-def platforms(incomplete: str) -> list[str]:
+def platforms(ctx: typer.Context, incomplete: str) -> list[str]:
     """Complete the name of a platform."""
-    return _names(incomplete, "platforms")
+    return _names(ctx, incomplete, "platforms")
 
 
-def _names(incomplete: str, *folders: str) -> list[str]:
+def _names(ctx: typer.Context, incomplete: str, *folders: str) -> list[str]:
     try:
-        root = find(None, Path.cwd()) or shipped()
+        root = find(ctx.params.get("data"), Path.cwd()) or shipped()
         return beginning(root, incomplete, folders)
     except (OSError, PlantplanError):
         return []  # a completion has nowhere to complain

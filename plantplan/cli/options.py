@@ -64,9 +64,14 @@ Out = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to a file; its ending chooses the format. - is the screen."),
 ]
-Color = Annotated[Literal["auto", "always", "never"], typer.Option("--color", help="Use colour.")]
-Width = Annotated[int | None, typer.Option("--width", metavar="N", min=20, help="Fit tables to N columns [the terminal's].")]
+Color = Annotated[Literal["auto", "always", "never"], typer.Option("--color", envvar="PLANTPLAN_COLOR", help="Use colour.")]
+Width = Annotated[
+    int | None,
+    typer.Option("--width", envvar="PLANTPLAN_WIDTH", metavar="N", min=20, help="Fit tables to N columns [the terminal's]."),
+]
 Names = Annotated[list[str], typer.Argument(autocompletion=complete.names, show_default=False)]
+
+IgnoreErrors = Annotated[bool, typer.Option("--ignore-errors", help="Report from the files that load; the faults are still named.")]
 
 _SHARED = {
     "data": (Data, None),
@@ -76,6 +81,7 @@ _SHARED = {
     "output": (Out, None),
     "color": (Color, "auto"),
     "width": (Width, None),
+    "ignore_errors": (IgnoreErrors, False),
 }
 
 
@@ -87,7 +93,7 @@ def command(app: typer.Typer, name: str, *, example: str) -> Callable[[Callable[
             from plantplan.cli import output, session
 
             shared = {key: given.pop(key) for key in _SHARED}
-            plan: Plan = session.plan(shared["data"], shared["as_of"], shared["scenario"])
+            plan: Plan = session.plan(shared["data"], shared["as_of"], shared["scenario"], ignore_errors=shared["ignore_errors"])
             output.emit(ask(plan, **given), shared["format_"], shared["output"], shared["color"], shared["width"])
 
         own = list(inspect.signature(ask, eval_str=True).parameters.values())[1:]

@@ -12,23 +12,30 @@ from plantplan.checks import integrity
 from plantplan.facts import Scenario
 from plantplan.fold import Plan, fold
 from plantplan.register import BadRegister, NoSuchName, Register
-from plantplan.register.fault import Fault, in_order
+from plantplan.register.fault import Fault, in_order, lines
 from plantplan.spelling import nearest
 
 
-def plan(data: Path | None, as_of: date | None, scenario: str | None) -> Plan:
+def plan(data: Path | None, as_of: date | None, scenario: str | None, *, ignore_errors: bool = False) -> Plan:
     """Read the register and fold it. Raises BadRegister where a file does not load, NoRegister, NoSuchName."""
-    register = load(data)
+    register = load(data, ignore_errors=ignore_errors)
     return fold(register, as_of or today(), _scenario(register, scenario) if scenario else None)
 
 
-def load(data: Path | None) -> Register:
-    """Find and read the register; raises BadRegister with every fault of every file."""
+def load(data: Path | None, *, ignore_errors: bool = False) -> Register:
+    """Find and read the register; raises BadRegister with every fault of every file.
+
+    With `ignore_errors` the faults are named on standard error, and what did load is the register.
+    """
     root = root_of(data)
     reading = store.read(root, shown(root))
     faults = in_order([*reading.faults, *references(reading)])
-    if faults or reading.register is None:
+    if reading.register is None or (faults and not ignore_errors):
         raise BadRegister(faults)
+    if faults:
+        sys.stderr.write(
+            "".join(f"{line}\n" for line in lines(faults)) + f"{len(faults)} found: going on without what they spoil\n"
+        )
     return reading.register
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import groupby
 from typing import Any, TypeVar
 
 from plantplan.facts import Claim, Model, Scenario, Sourced
@@ -21,14 +22,16 @@ def fold(register: Register, as_of: date, scenario: Scenario | None = None) -> P
     extra: dict[str, list[Claim]] = {}
     for claim in scenario.claims if scenario else ():
         extra.setdefault(claim.model, []).append(claim)
-    programmes = [p for m in register.models.values() for p in fold_model(m, as_of, extra.get(m.id, []))]
+    found = [p for m in register.models.values() for p in fold_model(m, as_of, extra.get(m.id, []))]
+    programmes = sorted(found, key=lambda p: (p.plant is None, p.plant or "", p.model.id))
     return Plan(
         register,
         as_of,
-        tuple(sorted(programmes, key=lambda p: (p.plant is None, p.plant or "", p.model.id))),
+        tuple(programmes),
         {i: _plant_state(register, i, as_of) for i in register.plants},
         {i: _platform_state(register, i, as_of) for i in register.platforms},
         scenario.name if scenario else None,
+        {plant: list(there) for plant, there in groupby(programmes, key=lambda p: p.plant)},
     )
 
 

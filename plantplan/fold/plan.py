@@ -62,6 +62,12 @@ class Programme(NamedTuple):
         return "launch" if launch.value is not None or start is None else "start"
 
     @property
+    def never_built(self) -> bool:
+        """Whether it was given up, or went elsewhere, before it began."""
+        begun = self.status is not None and self.status.value in ("launched", "paused", "ended")
+        return self.stage == "cancelled" or (self.stage == "moved" and not begun)
+
+    @property
     def last_claim(self) -> Claim | None:
         """The newest claim that spoke of it."""
         return self.claims[-1] if self.claims else None
@@ -113,10 +119,11 @@ class Plan(NamedTuple):
     plants: dict[str, PlantState]
     platforms: dict[str, PlatformState]
     scenario: str | None = None
+    by_plant: Mapping[str | None, list[Programme]] = MappingProxyType({})
 
     def at(self, plant: str) -> list[Programme]:
         """List the programmes of one plant."""
-        return [p for p in self.programmes if p.plant == plant]
+        return self.by_plant.get(plant, [])
 
     def of(self, models: Iterable[str]) -> list[Programme]:
         """List the programmes of some models, at whatever plant."""

@@ -8,14 +8,16 @@ from datetime import date
 from plantplan.errors import PlantplanError
 from plantplan.register.fault import Fault, in_order, lines
 
+SHORT = 20  # how many names a message can bear
+
 
 class NoSuchName(PlantplanError):
-    """A name that nothing in the register has."""
+    """A name that nothing in the register has; the nearest names, else (where it is short) the valid set."""
 
-    def __init__(self, name: str, kind: str, near: list[str]) -> None:
-        self.near = near
-        hint = f"; did you mean {_listed(near)}?" if near else ""
-        super().__init__(f'no {kind} is called "{name}"{hint}')
+    def __init__(self, name: str, kind: str, near: Sequence[str], known: Sequence[str] = ()) -> None:
+        self.near = list(near)
+        valid = f"; known: {', '.join(known)}" if 0 < len(known) <= SHORT else ""
+        super().__init__(f'no {kind} is called "{name}"' + (f"; did you mean {_listed(near)}?" if near else valid))
 
 
 class NothingSaid(PlantplanError):
@@ -46,5 +48,5 @@ class BadRegister(PlantplanError):
         super().__init__("\n".join([*lines(self.faults), f"{total} in {files}: nothing was reported"]))
 
 
-def _listed(words: list[str]) -> str:
+def _listed(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"

@@ -110,8 +110,8 @@ def cell(value: object, style: str = "", url: str | None = None) -> Cell:
         return Cell(DASH, "dim")
     if isinstance(value, bool):
         return Cell("yes" if value else "no", style)
-    if isinstance(value, int):
-        return Cell(f"{value:,}", style)
+    if isinstance(value, int | float):
+        return Cell(f"{value:,g}" if isinstance(value, float) else f"{value:,}", style)
     words = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
     return Cell(visible(words), style, url if url and _LINKED.fullmatch(url) else None)
 

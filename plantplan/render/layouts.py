@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from plantplan.render.cells import Cell, Column, Grid, cell
+from plantplan.spelling import visible
 
 if TYPE_CHECKING:
     from plantplan.reports.capacity import CapacityRow
     from plantplan.reports.entries import ClaimRow, FigureRow
 
-LAST_YEAR = 2199  # of those that the register takes: a greater number is none
 REGISTER = "register"  # the source of a claim that names none: the register's own baseline
 
 STAGE_STYLES = {
@@ -99,12 +99,13 @@ def _values(row: ClaimRow) -> Cell:
 
 
 def _said_of(key: str, value: object) -> str:
-    """One value of a claim in people's words: a flag is its name, a number has thousands."""
-    text = str(value)
-    if text == "True":
+    """One value of a claim in people's words: a flag is its name, a year of volumes its own word, a number has thousands."""
+    if value is True:
         return key
-    whole = text.removesuffix(".0")
-    return f"{key} {int(whole):,}" if whole.isdecimal() and int(whole) > LAST_YEAR else f"{key} {whole}"
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {k}: {v:,}" for k, v in value.items())
+    is_year = isinstance(value, int) and key == "from"
+    return f"{key} {value if is_year else cell(value).text}"
 
 
 def _col(header: str, field: str, rank: int = 0, *, right: bool = False) -> tuple[Column, Make]:
@@ -206,6 +207,13 @@ LAYOUTS: dict[str, Layout] = {  # by the name of the row's class: a page loads o
         _col("Status", "status", 3),
         _said(),
         _URL,
+    ),
+    "Finding": (
+        _made("Place", lambda row: Cell(visible(f"{row.file}:{row.line}:{row.column}"))),
+        _col("Key", "key"),
+        _col("What", "message"),
+        _col("Help", "advice", 1),
+        _col("Code", "code", 2),
     ),
     "ClaimRow": (
         _col("Said", "said"),

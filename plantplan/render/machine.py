@@ -25,14 +25,19 @@ def as_json(result: Report | Cards) -> str:
     if isinstance(result, Cards):
         body = {"report": "show", "cards": [_card(c) for c in result.cards]}
     else:
-        body = {"report": result.name, "rows": [_keyed(r) for r in result.rows], "notes": list(result.notes)}
+        body = {
+            "report": result.name,
+            "asked": dict(result.asked),
+            "rows": [_keyed(r) for r in result.rows],
+            "notes": list(result.notes),
+        }
     text = json.dumps(head | body, ensure_ascii=False, indent=2, default=_plain)
     return _UNSEEN.sub(lambda c: f"\\u{ord(c[0]):04x}", text) + "\n"
 
 
 def _card(card: Card) -> dict[str, Any]:
     sections = {s.name: [_keyed(r) for r in s.rows] for s in card.sections}
-    return {"kind": card.kind, "id": card.id, "name": card.name, "facts": card.facts} | sections
+    return {"kind": card.kind, "id": card.id, "name": card.name, "facts": {k: _keyed(v) for k, v in card.facts.items()}} | sections
 
 
 def _keyed(value: Any) -> Any:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from plantplan.render.cells import Block, Grid, Heading, Note, Pairs, Screen, cell
+from plantplan.render.cells import Block, Cell, Grid, Heading, Note, Pairs, Screen, cell
 from plantplan.render.layouts import grid
 from plantplan.reports.report import Card, Cards, Report, Section
 
@@ -20,7 +21,7 @@ CONTESTED = "! another source says otherwise: show NAME has it."
 def report_page(report: Report, screen: Screen) -> list[Block]:
     """The page of a report: its table, then its notes."""
     del screen  # a table fits itself to the screen when it is written
-    title = f"{(report.title or report.name).capitalize()} as of {report.as_of}{_what_if(report.scenario)}"
+    title = f"{report.name.capitalize()} as of {report.as_of}{_what_if(report.scenario)}"
     table = grid("", report.shape, report.rows)
     body: list[Block] = [table] if report.rows else [Note("nothing matches")]
     return [Heading(title), *body, *map(Note, [*_marks(table), *report.notes])]
@@ -43,7 +44,7 @@ def _card(card: Card, cards: Cards) -> Iterator[Block]:
     parts = [card.facts.get("place"), card.facts.get("operator"), f"opened {opened}" if opened else None]
     detail = [*(str(p) for p in parts if p), f"as of {cards.as_of}{_what_if(cards.scenario)}"]
     yield Heading(card.name, " · ".join(detail))
-    pairs = [(_words(k), cell(v)) for k, v in card.facts.items() if v not in (None, [], "") and k not in _IN_TITLE]
+    pairs = [(_words(k), _fact(v)) for k, v in card.facts.items() if v not in (None, [], "") and k not in _IN_TITLE]
     if pairs:
         yield Pairs(pairs)
     for section in card.sections:
@@ -51,6 +52,14 @@ def _card(card: Card, cards: Cards) -> Iterator[Block]:
             table = grid(section.title, section.shape, section.rows, *_left_out(card, section))
             yield _renamed(table, _RENAMED.get(section.name, {}))
     yield from map(Note, card.notes)
+
+
+def _fact(value: Any) -> Cell:
+    """A fact; one that is a claim with who said it, and when."""
+    if not hasattr(value, "publisher"):
+        return cell(value)
+    said = ", ".join(w for w in (value.publisher, value.said) if w)
+    return cell(f"{value.value} ({said})" if said else value.value, "", value.url)
 
 
 def _renamed(table: Grid, names: dict[str, str]) -> Grid:

@@ -132,7 +132,7 @@ def row(plan: Plan, plant: Plant, year: int, asked: Asked) -> CapacityRow:
         **_made(plan, made),
         utilisation=round(used.share, 4) if used else None,
         utilisation_of=used.of if used else None,
-        utilisation_bound=used.bound if used else None,
+        utilisation_bound=(used.bound or None) if used else None,
         models=figures.built(programmes, year),
         launches=figures.launches(programmes, year),
         not_counted=[],

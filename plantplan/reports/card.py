@@ -10,12 +10,21 @@ from plantplan.fold import BUILT, TO_COME, Known, Plan, Programme, Stage, is_kno
 from plantplan.register import Entity, Mention, NoSuchName, NothingSaid, Register, label
 from plantplan.reports import entries
 from plantplan.reports.entries import ClaimRow, FigureRow, InstalledRow, StopRow
-from plantplan.reports.programmes import ProgrammeRow, first, programme_rows, said_on
+from plantplan.reports.programmes import ProgrammeRow, first, programme_rows
 from plantplan.reports.report import Card, Cards, Section
 from plantplan.spelling import nearest, spelling
 
 OVER: tuple[Stage, ...] = ("ended", "moved", "cancelled")
 LATEST = 8  # figures and claims that a card shows; the lists and `history` have them all
+
+
+class Stated(NamedTuple):
+    """A value of a card's own facts that is a claim: what was said, when, by whom and where."""
+
+    value: str
+    said: str | None
+    publisher: str | None
+    url: str | None
 
 
 class ContestedRow(NamedTuple):
@@ -166,12 +175,11 @@ def _by_stage(plan: Plan, programmes: Iterable[Programme]) -> tuple[Section, Sec
     )
 
 
-def _standing(plan: Plan, known: Known[Any] | None) -> str | None:
-    """Write a plain value with when it was said and by whom."""
+def _standing(plan: Plan, known: Known[Any] | None) -> Stated | None:
+    """A plain value with when it was said and by whom."""
     if known is None or known.value is None:
         return None
-    said = [s for s in (plan.register.publisher(known.claim), said_on(known.claim)) if s]
-    return f"{known.value} ({', '.join(said)})" if said else str(known.value)
+    return Stated(str(known.value), *entries.source_of(plan, known.claim))
 
 
 def _contested(plan: Plan, programmes: Iterable[Programme]) -> Section:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from plantplan.facts import Capacity, Employees, Output, Plant, Sourced, Stop
 from plantplan.fold import Plan, known_on
+from plantplan.period import Period
 from plantplan.register import Mention
 from plantplan.reports import figures
 from plantplan.reports.programmes import said_on
@@ -48,7 +49,7 @@ class ClaimRow(NamedTuple):
     plant: str | None
     said: str | None
     status: str | None
-    values: dict[str, str]
+    values: dict[str, Any]
     note: str | None
     publisher: str | None
     speaker: str | None
@@ -165,10 +166,9 @@ def _claim(plan: Plan, about: str, entry: Any) -> ClaimRow:
     )
 
 
-def _value(value: object) -> str:
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    return ", ".join(f"{k}: {v}" for k, v in value.items()) if isinstance(value, dict) else str(value)
+def _value(value: object) -> object:
+    """A value as the machine formats have it: a period as it was written, the rest as it is."""
+    return value.text if isinstance(value, Period) else value
 
 
 def mentioned(plan: Plan, mention: Mention) -> ClaimRow:

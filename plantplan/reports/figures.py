@@ -71,7 +71,7 @@ def planned(programmes: Iterable[Programme], year: int, ramp_up_months: int) -> 
     """Add up the volumes of the programmes that are built in a year; those without one are named."""
     units, without = list[float](), list[str]()
     for p in programmes:
-        if never_built(p):
+        if p.never_built:
             continue
         if year in p.volumes and p.volumes[year].value is not None:
             units.append(float(p.volumes[year].value or 0))
@@ -88,7 +88,7 @@ def share_of_year(p: Programme, year: int, ramp_up_months: int = 0) -> float:
 
     A linear ramp-up of N months builds N/2 months' volume less than a start at full rate.
     """
-    if never_built(p) or not _placed(p):
+    if p.never_built or not _placed(p):
         return 0.0
     begin = _position(p.begin.value if p.begin else None, float("-inf"))
     end = _position(p.end.value if p.end else None, float("inf"))
@@ -106,12 +106,6 @@ def _integral(years: float, ramp: float) -> float:
     return years * years / (2 * ramp) if years < ramp else years - ramp / 2
 
 
-def never_built(p: Programme) -> bool:
-    """Whether it was given up, or went elsewhere, before it began."""
-    begun = p.status is not None and p.status.value in ("launched", "paused", "ended")
-    return p.stage == "cancelled" or (p.stage == "moved" and not begun)
-
-
 def _placed(p: Programme) -> bool:
     """Whether it is known when it is built: a begin or a life today, and an end if it is over."""
     begin, end = p.begin and p.begin.value, p.end and p.end.value
@@ -126,7 +120,7 @@ def _position(period: Period | None, otherwise: float) -> float:
 
 def launches(programmes: Iterable[Programme], year: int) -> int:
     """Count the programmes whose begin has its midpoint in a year; one open on a side counts by the bound that is known."""
-    begins = (p.begin.value for p in programmes if p.begin and p.begin.value and not never_built(p))
+    begins = (p.begin.value for p in programmes if p.begin and p.begin.value and not p.never_built)
     return sum(_year(b) == year for b in begins)
 
 

@@ -110,7 +110,7 @@ def _known(kind: str, asked: Iterable[str], known: Iterable[str]) -> set[str]:
     by_spelling = {spelling(k): k for k in sorted(known)}
     for name in asked:
         if spelling(name) not in by_spelling:
-            raise NoSuchName(name, kind, nearest(name, by_spelling.values()) or sorted(by_spelling.values())[:12])
+            raise NoSuchName(name, kind, nearest(name, by_spelling.values()), sorted(by_spelling.values()))
     return {by_spelling[spelling(name)] for name in asked}
 
 

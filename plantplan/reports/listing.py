@@ -139,7 +139,7 @@ def _platform(plan: Plan, id_: str, programmes: list[Programme]) -> PlatformRow:
         id_,
         platform.name,
         platform.owner,
-        _places(plan, programmes),
+        _places(plan, [p for p in programmes if not p.never_built]),
         sum(p.stage in BUILT for p in programmes),
         sum(p.stage in TO_COME for p in programmes),
         begin.text if begin else None,

@@ -165,5 +165,5 @@ def said_on(claim: Sourced | None) -> str | None:
 
 def first(programmes: Iterable[Programme]) -> Period | None:
     """Find the earliest begin among programmes."""
-    begins = [p.begin.value for p in programmes if p.begin and p.begin.value and p.stage != "cancelled"]
+    begins = [p.begin.value for p in programmes if p.begin and p.begin.value and not p.never_built]
     return min(begins, key=middle, default=None)

@@ -20,7 +20,6 @@ class Report(NamedTuple):
     scenario: str | None = None
     notes: tuple[str, ...] = ()
     asked: Mapping[str, Any] = MappingProxyType({})  # what the question was, where it is more than the day
-    title: str = ""
 
 
 class Section(NamedTuple):

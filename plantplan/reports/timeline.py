@@ -119,9 +119,9 @@ def _group(register: Register, p: Programme, platform: str | None, group: Groupi
 def _certain_from(p: Programme, begin: Period | None, as_of: date) -> date | None:
     """The first day on which it is surely built: the last its begin can mean; what is built without a known begin, today.
 
-    What is overdue or only a rumour is never sure.
+    What is overdue, only a rumour, or given up is never sure.
     """
-    if p.stage in ("overdue", "rumoured"):
+    if p.stage in ("overdue", "rumoured") or p.never_built:
         return None
     if begin is not None and begin.latest is not None:
         return begin.latest

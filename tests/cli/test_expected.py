@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -73,4 +74,5 @@ def test_a_format_writes_the_same_for_ever(call: Call, expected: Expected, name:
 
 def test_a_terminal_in_colour_marks_stages_and_links_sources(screen: Call, expected: Expected) -> None:
     out = screen("show alba --width 100", *DAY).out
-    assert out.replace("\x1b", "ESC") == expected("show-plant-terminal.txt", out.replace("\x1b", "ESC"))
+    seen = re.sub(r"8;id=\d+;", "8;;", out).replace("\x1b", "ESC")  # rich numbers its links at random
+    assert seen == expected("show-plant-terminal.txt", seen)

@@ -6,11 +6,13 @@ import csv
 import io
 import json
 import re
+import shutil
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
-from running import DAY, ROOT, Call
+from running import DAY, ROOT, SMALL, Call
 
 REPORTS = (
     *(f"list {kind}" for kind in ("plants", "platforms", "models", "programmes", "sources")),
@@ -108,3 +110,21 @@ def test_names_are_folded_between_words_and_never_cut(call: Call) -> None:
     rows = json.loads(call("list programmes", *SHIPPED, "-f", "json").out)["rows"]
     shown = set(call("list programmes", *SHIPPED, "--width", "60", "--color", "never").out.split())
     assert {word for row in rows for word in row["name"].split()} <= shown
+
+
+@pytest.mark.parametrize("format_", ["json", "csv", "tsv", "markdown"])
+def test_findings_come_in_every_format(call: Call, tmp_path: Path, format_: str) -> None:
+    (tmp_path / "register.toml").write_text('title = "T"\n', encoding="utf-8")
+    result = call(f"check -q --data . --format {format_}")
+    assert (result.status, result.err) == (1, "")
+    assert all(word in result.out for word in ("register.toml", "format", "PP008"))
+
+
+def test_a_report_that_ignores_errors_says_so_and_goes_on(call: Call, tmp_path: Path) -> None:
+    shutil.copytree(SMALL, tmp_path / "data")
+    (tmp_path / "data" / "models" / "sud-terra.toml").write_text("name = 3\n", encoding="utf-8")
+    refused, told = call("list models -f csv"), call("list models -f csv --ignore-errors")
+    assert (refused.status, refused.out) == (2, "")
+    assert (told.status, told.out.count("\n")) == (0, 5)
+    assert told.err.splitlines()[0].startswith("data/models/sud-terra.toml:1:8: name: 3 is not text in quotes")
+    assert told.err.splitlines()[-1] == "1 found: going on without what they spoil"

@@ -153,7 +153,7 @@ def test_only_a_printable_address_becomes_a_link(call: Call, hostile: Path) -> N
         '[[claims]]\ndate = 2024-01-02\nurl = "https://good.example/(a)?b=c;d"\nplant = "tag"\nlaunch = 2028\n',
     )
     out = call("show tag-model --color always --width 100", *asked(hostile)).out
-    assert set(re.findall(r"\x1b]8;;([^\x1b]+)", out)) == {"https://good.example/(a)?b=c;d"}
+    assert set(re.findall(r"\x1b]8;[^;]*;([^\x1b]+)", out)) == {"https://good.example/(a)?b=c;d"}
 
 
 def test_a_fault_forges_no_line_and_sends_no_escape(call: Call, hostile: Path) -> None:
