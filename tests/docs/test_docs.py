@@ -74,7 +74,7 @@ JSON_TYPES: dict[Any, str] = {
     date: "date",
     list[str]: "list of text",
     list[programmes.Rival]: "list of rivals",
-    dict[str, str]: "object of text",
+    dict[str, Any]: "object",
 }
 
 
@@ -266,3 +266,26 @@ def test_the_toml_of_every_page_is_toml() -> None:
     for page in PAGES:
         for _, text in blocks(page, "toml"):
             tomli.loads(text)
+
+
+def test_the_readmes_commands_run(folder: Path) -> None:
+    lines = [line for _, text in blocks(ROOT / "README.md", "sh") for line in text.splitlines() if line.startswith("plantplan ")]
+    assert len(lines) > 5
+    for line in lines:
+        status, output = main(folder, *shlex.split(line.partition(" | ")[0])[1:])
+        assert (line, status) == (line, 0), output
+
+
+def test_the_readmes_python_runs(folder: Path) -> None:
+    for _, text in blocks(ROOT / "README.md", "python"):
+        env = CLEAN | {"PYTHONPATH": str(ROOT)}
+        done = subprocess.run([sys.executable, "-c", text], cwd=folder, env=env, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "Stelvio in production 2017-01" in done.stdout.splitlines()
+
+
+def test_ci_runs_the_readmes_two_commands() -> None:
+    readme, ci = (ROOT / "README.md").read_text("utf-8"), (ROOT / ".ci" / "run").read_text("utf-8")
+    assert "\npip install . && plantplan show cassino\n" in readme
+    assert "\npip install '.[test]' && python -m pytest\n" in readme
+    assert ci.count("README.md | head -n 1") == 2
