@@ -9,6 +9,7 @@ from plantplan import store
 from plantplan.checks import every
 from plantplan.checks.rules import Finding, finding
 from plantplan.cli import output, session
+from plantplan.cli.options import today
 from plantplan.fold import fold
 from plantplan.register.fault import Fault, in_order
 from plantplan.reports.report import Report
@@ -17,7 +18,7 @@ from plantplan.reports.report import Report
 def run(data: Path | None, format_: output.Format | None, path: Path | None, *, quiet: bool) -> int:
     """Check and report; returns the exit status."""
     faults = findings(data)
-    output.emit_faults(Report("check", session.today(), Finding, [finding(f) for f in faults]), faults, format_, path)
+    output.emit_faults(Report("check", today(), Finding, [finding(f) for f in faults]), faults, format_, path)
     if not quiet:
         sys.stderr.write(f"{len(faults)} found\n" if faults else "nothing found\n")
     return 1 if faults else 0
@@ -29,6 +30,6 @@ def findings(data: Path | None) -> list[Fault]:
     reading = store.read(root, session.shown(root))
     faults = [*reading.faults, *session.references(reading)]
     if reading.register is not None and not faults:
-        plan = fold(reading.register, session.today())
+        plan = fold(reading.register, today())
         faults = reading.located(every.run(plan))
     return in_order(faults)

@@ -19,7 +19,21 @@ if TYPE_CHECKING:
 else:
     Plan = Result = Any  # Typer evaluates annotations, and these rooms are loaded only when a command runs
 
-__all__ = ["AsOf", "Data", "FormatName", "Names", "Out", "Plan", "Result", "ScenarioName", "command", "new_app", "period", "year"]
+__all__ = [
+    "AsOf",
+    "Data",
+    "FormatName",
+    "Names",
+    "Out",
+    "Plan",
+    "Result",
+    "ScenarioName",
+    "command",
+    "new_app",
+    "period",
+    "today",
+    "year",
+]
 
 Format = Literal["table", "json", "csv", "tsv", "markdown"]
 
@@ -32,10 +46,15 @@ def period(text: str) -> Period:
         raise typer.BadParameter(str(error)) from None
 
 
+def today() -> date:
+    """The day it is; the one place where it enters."""
+    return date.today()  # noqa: DTZ011 - dates are days, without a time zone
+
+
 def day(text: str) -> date:
     """Read a day, or `today`; of a month or a year, its last day."""
     if text == "today":
-        return date.today()  # noqa: DTZ011 - dates are days, without a time zone
+        return today()
     latest = period(text).latest
     if latest is None:
         raise typer.BadParameter(f'"{text}" has no last day; write a day, a month or a year')

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from plantplan import store
 from plantplan.checks import integrity
+from plantplan.cli.options import today
 from plantplan.facts import Scenario
 from plantplan.fold import Plan, fold
 from plantplan.register import BadRegister, NoSuchName, Register
@@ -59,11 +60,6 @@ def shown(root: Path) -> str:
     near = os.path.relpath(root)
     folder = str(root) if near.startswith("..") else near
     return "" if folder == "." else f"{folder}/"
-
-
-def today() -> date:
-    """The day it is; the one place where it enters."""
-    return date.today()  # noqa: DTZ011 - dates are days, without a time zone
 
 
 def _scenario(register: Register, name: str) -> Scenario:

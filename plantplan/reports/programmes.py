@@ -78,8 +78,6 @@ def programme_rows(plan: Plan, programmes: Iterable[Programme]) -> list[Programm
 
 
 def _row(register: Register, p: Programme, as_of: date) -> ProgrammeRow:
-    plant = register.plants.get(p.plant or "")
-    platform = p.platform.value if p.platform else None
     return ProgrammeRow(
         model=p.model.id,
         name=label(p.model),
@@ -87,12 +85,7 @@ def _row(register: Register, p: Programme, as_of: date) -> ProgrammeRow:
         generation=p.model.generation,
         segment=p.model.segment,
         powertrains=(p.powertrains.value if p.powertrains else None) or list(p.model.powertrains),
-        plant=p.plant,
-        plant_name=plant.name if plant else p.plant,
-        country=plant.country if plant else None,
-        operator=plant.operator if plant else None,
-        platform=platform,
-        platform_name=register.title("platform", platform) if platform else None,
+        **_where(register, p),
         stage=p.stage,
         begins_with=p.begins_with,
         **_dated("begin", register, p.begin),
@@ -102,14 +95,27 @@ def _row(register: Register, p: Programme, as_of: date) -> ProgrammeRow:
         **_dated("end", register, p.end),
         end_passed=_passed(p.end, as_of),
         volume=p.volume.value if p.volume else None,
-        moved_from=p.moved_from,
-        moved_to=p.moved_to,
-        moved_to_name=register.title("plant", p.moved_to) or None,
         contested=contested(register, p),
         claims=len(p.claims),
         **_last(register, p),
         what_if=p.what_if,
     )
+
+
+def _where(register: Register, p: Programme) -> dict[str, Any]:
+    plant = register.plants.get(p.plant or "")
+    platform = p.platform.value if p.platform else None
+    return {
+        "plant": p.plant,
+        "plant_name": plant.name if plant else p.plant,
+        "country": plant.country if plant else None,
+        "operator": plant.operator if plant else None,
+        "platform": platform,
+        "platform_name": register.title("platform", platform) or None,
+        "moved_from": p.moved_from,
+        "moved_to": p.moved_to,
+        "moved_to_name": register.title("plant", p.moved_to) or None,
+    }
 
 
 def _last(register: Register, p: Programme) -> dict[str, Any]:
