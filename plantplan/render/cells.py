@@ -12,6 +12,7 @@ from plantplan.spelling import visible
 DASH = "—"
 GAP = 2  # spaces between columns
 NAME, WORDS = 14, 10  # what the text of a first column, or of another, is not folded below
+NAMES_WEIGH = 2  # a column of names is folded when it is twice as wide as others
 ADDRESS = 9  # the rank of a column that is shown only where nothing has to be folded for it
 _LINKED = re.compile(r"https?://[!-~]+")  # what a terminal may make clickable: nothing but printable ASCII
 _COMMAND = re.compile(r"^( *):(?=:)", re.MULTILINE)
@@ -185,20 +186,21 @@ def _only(grid: Grid, keep: Sequence[int]) -> Grid:
 
 
 def widths(grid: Grid, limit: int | None) -> list[int]:
-    """Give each column the width it needs; on a narrow screen the widest give way first, none beyond its words."""
+    """Give each column the width it needs; on a narrow screen the widest give way first, names last, none beyond its words."""
     wanted = [max(column.least, *map(width, _texts(grid, i))) for i, column in enumerate(grid.columns)]
     if limit is not None:
         for single in (False, True):
-            _narrow(wanted, [_least(grid, i, single=single) for i in range(len(grid.columns))], limit)
+            least = [_least(grid, i, single=single) for i in range(len(grid.columns))]
+            _narrow(wanted, least, [NAMES_WEIGH if c.rank == 0 else 1 for c in grid.columns], limit)
     return wanted
 
 
-def _narrow(wanted: list[int], least: list[int], limit: int) -> None:
+def _narrow(wanted: list[int], least: list[int], weights: list[int], limit: int) -> None:
     while sum(wanted) + GAP * (len(wanted) - 1) > limit:
         spare = [i for i, w in enumerate(wanted) if w > least[i]]
         if not spare:
             break
-        wanted[max(spare, key=lambda i: wanted[i])] -= 1
+        wanted[max(spare, key=lambda i: wanted[i] / weights[i])] -= 1
 
 
 def _least(grid: Grid, index: int, *, single: bool = False) -> int:

@@ -91,7 +91,8 @@ def _use(row: CapacityRow) -> Cell:
     if row.utilisation is None:
         return cell(None)
     bound = f"{row.utilisation_bound} " if row.utilisation_bound else ""
-    return Cell(f"{bound}{row.utilisation * 100:.1f} % ({row.utilisation_of})", "bold red" if row.utilisation > 1 else "")
+    of = " plan" if row.utilisation_of == "plan" else ""
+    return Cell(f"{bound}{row.utilisation * 100:.1f} %{of}", "bold red" if row.utilisation > 1 else "")
 
 
 def _values(row: ClaimRow) -> Cell:

@@ -15,7 +15,10 @@ _IN_TITLE = {"place", "operator", "opened"}
 
 
 _RENAMED = {"employees": {"Units": "People"}, "capacity": {"What": "Basis"}}
-CONTESTED = "! another source says otherwise: show NAME has it."
+MARKS = (  # the column, what its cells have, and what that means
+    ("Start", " !", "! another source says otherwise: show NAME has it."),
+    ("Utilisation", "%", "Utilisation is output / capacity; where it says plan, plan / capacity."),
+)
 
 
 def report_page(report: Report, screen: Screen) -> list[Block]:
@@ -29,8 +32,11 @@ def report_page(report: Report, screen: Screen) -> list[Block]:
 
 def _marks(table: Grid) -> list[str]:
     """Say what a mark means, where the table has one."""
-    starts = [i for i, c in enumerate(table.columns) if c.header == "Start"]
-    return [CONTESTED] if any(row[i].text.endswith(" !") for row in table.rows for i in starts) else []
+    return [said for header, mark, said in MARKS if any(mark in text for text in _texts(table, header))]
+
+
+def _texts(table: Grid, header: str) -> list[str]:
+    return [row[i].text for i, column in enumerate(table.columns) if column.header == header for row in table.rows]
 
 
 def cards_page(cards: Cards, screen: Screen) -> list[Block]:

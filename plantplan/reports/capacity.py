@@ -69,20 +69,24 @@ def capacity(plan: Plan, asked: Asked) -> Report:
     shown = rows if named else [r for r in rows if _has_figure(r)]
     silent = sorted({r.name for r in rows} - {r.name for r in shown})
     totals = _totals(rows, sorted({r.group or "" for r in rows}), years) if asked.group else []
-    notes = [*_without_volume(plan, shown), *_not_counted(totals)]
-    notes += [f"Without any figure in these years: {', '.join(silent)}."] if silent else []
     ordered = sorted([*shown, *totals], key=lambda r: (r.group or "", r.plant is None, r.name, r.year))
+    notes = [*_without_volume(plan, ordered, named=bool(named)), *_not_counted(totals)]
+    notes += [f"Without any figure in these years: {', '.join(silent)}."] if silent else []
     question = {"plants": list(asked.plants), "from": years[0], "to": years[-1], "basis": asked.basis, "group": asked.group}
     return Report("capacity", plan.as_of, CapacityRow, ordered, plan.scenario, tuple(notes), question)
 
 
-def _without_volume(plan: Plan, rows: Sequence[CapacityRow]) -> list[str]:
-    """Name, for each plant, the programmes that no source gave a volume for, so that its plan is a lower bound or unknown."""
+def _without_volume(plan: Plan, rows: Sequence[CapacityRow], *, named: bool) -> list[str]:
+    """Name, for each plant asked for, the programmes that no source gave a volume for; of all plants, say how many there are."""
     models: dict[str, dict[str, None]] = {}
     for r in rows:
-        models.setdefault(r.name, {}).update(dict.fromkeys(r.without_volume))
-    named = {name: ", ".join(plan.register.title("model", m) for m in ids) for name, ids in models.items() if ids}
-    return [f"{name}: no volume is known for {titles}." for name, titles in named.items()]
+        if r.plant is not None and r.without_volume:
+            models.setdefault(r.name, {}).update(dict.fromkeys(r.without_volume))
+    if not named:
+        number = sum(map(len, models.values()))
+        return [f"No volume is known for {number} programmes of these plants: capacity PLANT names them."] if number else []
+    titles = {name: ", ".join(plan.register.title("model", m) for m in ids) for name, ids in models.items()}
+    return [f"{name}: no volume is known for {of_plant}." for name, of_plant in titles.items()]
 
 
 def _not_counted(totals: Sequence[CapacityRow]) -> list[str]:
