@@ -123,7 +123,7 @@ def _end(old: Programme, mover: Programme | None) -> Known[Period] | None:
         return old.end
     if old.end and (old.end.said.happened or old.end.said.order > begin.said.order):
         return old.end
-    return Known(Said(begin.value, begin.claim, begin.said.order, what_if=begin.said.what_if), begin.rivals)
+    return Known(begin.said, begin.rivals)
 
 
 def _running(programme: Programme) -> bool:

@@ -28,6 +28,9 @@ TO_COME: tuple[Stage, ...] = ("overdue", "confirmed", "planned", "rumoured")
 BUILT: tuple[Stage, ...] = ("in production", "paused")
 
 
+_TELLING = ("status", "withdraws", "reveal", "start", "launch", "end", "platform", "plant", "volume", "volumes", "moved_from")
+
+
 class Programme(NamedTuple):
     """A model built at a plant, or to be built: the unit of planning. `plant` is None while no claim has named one."""
 
@@ -69,8 +72,9 @@ class Programme(NamedTuple):
 
     @property
     def last_claim(self) -> Claim | None:
-        """The newest claim that spoke of it."""
-        return self.claims[-1] if self.claims else None
+        """The newest claim that said more of it than a note."""
+        telling = [c for c in self.claims if any(getattr(c, name) is not None for name in _TELLING)]
+        return telling[-1] if telling else None
 
     @property
     def what_if(self) -> bool:
