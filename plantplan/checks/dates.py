@@ -48,6 +48,23 @@ def happened_before_said(plan: Plan) -> Iterator[Fault]:
                     yield at("model", model.id, ("claims", index, name), message, "what is only planned has another status")
 
 
+def built_before_said(plan: Plan) -> Iterator[Fault]:
+    """What was built in a period can be known only once the period has begun."""
+    for plant in plan.register.plants.values():
+        for index, entry in enumerate(plant.output):
+            if entry.kind == "actual" and entry.date and entry.period.key[0] > entry.date.key[1]:
+                message = f"{entry.period} lies after {entry.date}, the day of an actual figure"
+                yield at("plant", plant.id, ("output", index, "period"), message, 'what is only expected has kind = "forecast"')
+
+
+def no_later_than_today(plan: Plan) -> Iterator[Fault]:
+    """No entry is dated after the day of the check: it would not be known before."""
+    for mention in _all(plan):
+        if mention.entry.date and mention.entry.date.key[0] > plan.as_of:
+            message = f"{mention.entry.date} lies in the future"
+            yield at(mention.kind, mention.id, (*mention.path, "date"), message, "write the day on which it was said")
+
+
 def oldest_first(plan: Plan) -> Iterator[Fault]:
     """The claims of a model stand in the order of their dates, undated ones first."""
     for model in plan.register.models.values():
@@ -59,11 +76,15 @@ def oldest_first(plan: Plan) -> Iterator[Fault]:
 
 
 def closed_dates(plan: Plan) -> Iterator[Fault]:
-    """The date of an entry has two sides: what was said on or after a day is never known to have been said."""
+    """The date of an entry has two sides, and so has the period of a figure: an open one is in no year."""
     for mention in _all(plan):
         if mention.entry.date and not mention.entry.date.closed:
             message = f"{mention.entry.date} is open on one side"
             yield at(mention.kind, mention.id, (*mention.path, "date"), message, "write the day or the month it was said")
+        period = getattr(mention.entry, "period", None)
+        if mention.path[0] == "output" and isinstance(period, Period) and not period.closed:
+            message = f"{period} is open on one side"
+            yield at(mention.kind, mention.id, (*mention.path, "period"), message, "write the year or the months of the figure")
 
 
 def replaced_by_itself(plan: Plan) -> Iterator[Fault]:

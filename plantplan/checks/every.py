@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from plantplan.checks.dates import (
+    built_before_said,
     closed_dates,
     happened_before_said,
     in_order,
     lives_in_order,
+    no_later_than_today,
     oldest_first,
     replaced_by_itself,
 )
+from plantplan.checks.moves import from_another_plant, scope_of_capacity
 from plantplan.checks.rules import Rule, apply
 from plantplan.checks.sums import parts_and_total
 from plantplan.fold import Plan
@@ -22,7 +25,11 @@ RULES = (
     Rule("PP204", oldest_first),
     Rule("PP205", closed_dates),
     Rule("PP206", replaced_by_itself),
+    Rule("PP207", from_another_plant),
+    Rule("PP208", no_later_than_today),
     Rule("PP301", parts_and_total),
+    Rule("PP302", built_before_said),
+    Rule("PP303", scope_of_capacity),
 )
 
 

@@ -12,6 +12,8 @@ from plantplan.cli.options import Plan, Result, command, new_app, year
 app = new_app()
 
 Plants = Annotated[list[str], typer.Argument(autocompletion=complete.plants, show_default=False)]
+Countries = Annotated[list[str], typer.Option("--country", metavar="CC", help="Of that country (IT, DE, ...).")]
+Operators = Annotated[list[str], typer.Option("--operator", metavar="NAME", help="Of that operator.")]
 Group = Annotated[Literal["country", "operator"] | None, typer.Option("--group", help="Add totals.")]
 Basis = Annotated[
     Literal["installed", "technical", "straight-time", "maximum", "target"] | None,
@@ -25,6 +27,8 @@ To = Annotated[int | None, typer.Option("--to", parser=year, metavar="YEAR", hel
 def capacity(
     plan: Plan,
     plant: Plants = [],
+    country: Countries = [],
+    operator: Operators = [],
     group: Group = None,
     basis: Basis = None,
     from_: From = None,
@@ -34,4 +38,4 @@ def capacity(
     from plantplan.reports.capacity import Asked
     from plantplan.reports.capacity import capacity as report
 
-    return report(plan, Asked(tuple(plant), from_, to, basis, group))
+    return report(plan, Asked(tuple(plant), from_, to, basis, group, tuple(country), tuple(operator)))

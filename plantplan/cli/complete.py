@@ -28,7 +28,8 @@ def platforms(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def _names(ctx: typer.Context, incomplete: str, *folders: str) -> list[str]:
     try:
-        root = find(ctx.params.get("data"), Path.cwd()) or shipped()
+        named = ctx.params.get("data")  # text as typed: nothing is converted while completing
+        root = find(Path(named) if named else None, Path.cwd()) or shipped()
         return beginning(root, incomplete, folders)
     except (OSError, PlantplanError):
         return []  # a completion has nowhere to complain

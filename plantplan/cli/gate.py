@@ -26,7 +26,7 @@ def run(data: Path | None, format_: output.Format | None, path: Path | None, *, 
 
 def findings(data: Path | None) -> list[Fault]:
     """Find all faults of all files; the rules over several facts run once the files load."""
-    root = session.root_of(data)
+    root = session.root_of(data, own=True)
     reading = store.read(root, session.shown(root))
     faults = [*reading.faults, *session.references(reading)]
     if reading.register is not None and not faults:

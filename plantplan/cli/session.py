@@ -10,6 +10,7 @@ from pathlib import Path
 from plantplan import store
 from plantplan.checks import integrity
 from plantplan.cli.options import today
+from plantplan.errors import PlantplanError
 from plantplan.facts import Scenario
 from plantplan.fold import Plan, fold
 from plantplan.register import BadRegister, NoSuchName, Register
@@ -47,9 +48,18 @@ def references(reading: store.Reading) -> list[Fault]:
     return reading.located(integrity.references(reading.register))
 
 
-def root_of(data: Path | None) -> Path:
-    """Find the register's folder; the shipped one is announced on standard error."""
+class NothingToCheck(PlantplanError):
+    """A check with no register in sight: to check the shipped one instead would say that all is well."""
+
+    def __init__(self) -> None:
+        super().__init__("no register.toml here or above, nor in a folder data: name the register's folder with --data")
+
+
+def root_of(data: Path | None, *, own: bool = False) -> Path:
+    """Find the register's folder; the shipped one is announced on standard error, and never taken where `own` is wanted."""
     root = store.find(data, Path.cwd())
+    if root is None and own:
+        raise NothingToCheck
     if root is None:
         sys.stderr.write("plantplan: no register here: reading the one shipped with plantplan\n")
     return root or store.shipped()
@@ -58,7 +68,7 @@ def root_of(data: Path | None) -> Path:
 def shown(root: Path) -> str:
     """The folder as people see it from where they stand, to be put before file names."""
     near = os.path.relpath(root)
-    folder = str(root) if near.startswith("..") else near
+    folder = min(near, str(root), key=len)
     return "" if folder == "." else f"{folder}/"
 
 

@@ -47,6 +47,15 @@ def host(address: str) -> str:
     return rest if first in ("www", "m", "amp", "mobile") and "." in rest else name
 
 
+def page(address: str) -> str:
+    """Reduce an address to the page that it names: without scheme, `www.`, a last slash, a fragment, or marks of a campaign."""
+    bare = address.split("#", 1)[0]
+    path, _, query = bare.split("://", 1)[-1].partition("?")
+    name, _, rest = path.partition("/")
+    kept = "&".join(part for part in query.split("&") if part and not part.startswith(("utm_", "fbclid=", "gclid=")))
+    return f"{host(name)}/{rest}".rstrip("/") + (f"?{kept}" if kept else "")
+
+
 @fact
 class Claim(Sourced):
     """What was said of a model. `withdraws` names milestones put off without a new date; `volume` is units in a full year."""

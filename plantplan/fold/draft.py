@@ -33,7 +33,8 @@ class Draft:
             self.trails.setdefault(name, []).append(Said(value, claim, order, happened, what_if))
         if claim.status and not _of_the_end(claim) and self._becomes(claim, what_if=what_if):
             self.status = Said(claim.status, claim, order, what_if=what_if)
-        if claim.moved_from and not (self.move and claim.status == "rumoured"):
+        moves = claim.moved_from and claim.plant and claim.moved_from != claim.plant
+        if moves and not (self.move and claim.status == "rumoured"):
             self.move = Said(claim.moved_from, claim, order, what_if=what_if)
 
     def inherit(self, other: Draft) -> None:
@@ -42,6 +43,27 @@ class Draft:
             of_the_model = [s for s in other.trails.get(name, []) if isinstance(s.claim, Claim) and s.claim.plant is None]
             if of_the_model:
                 self.trails[name] = of_the_model
+
+    def take_over(self, old: Draft) -> None:
+        """Come from another plant: with its platform and powertrains; and with a new life, if it had gone there from here."""
+        for name in OF_THE_MODEL:
+            if name in old.trails:
+                self.trails.setdefault(name, list(old.trails[name]))
+        if old.comes_from(self) and old.begun:
+            self.trails = {k: v for k, v in self.trails.items() if k not in PERIODS}
+            self.status = None
+
+    def comes_from(self, other: Draft) -> bool:
+        """Whether it was moved here from the other, and the other was not moved back later."""
+        if self.move is None or self.move.value != other.plant or self.life == "cancelled":
+            return False
+        back = other.move is not None and other.move.value == self.plant and other.move.order > self.move.order
+        return not back and (self.life != "rumoured" or other.life == "rumoured")
+
+    @property
+    def begun(self) -> bool:
+        """Whether it was said to have begun."""
+        return self.life in ("launched", "paused", "ended")
 
     @property
     def life(self) -> str | None:

@@ -55,20 +55,26 @@ def fold_model(model: Model, as_of: date, what_if: Sequence[Claim] = ()) -> Iter
     """Apply a model's claims in order and yield its programmes."""
     drafts: dict[str | None, Draft] = {}
     for order, claim in enumerate(known_on(model.claims, as_of)):
-        for draft in _spoken_of(claim, drafts):
-            draft.say(claim, order)
+        _apply(claim, order, drafts)
     for order, claim in enumerate(what_if, len(model.claims)):
-        for draft in _spoken_of(claim, drafts):
-            draft.say(claim, order, what_if=True)
+        _apply(claim, order, drafts, what_if=True)
     done = {plant: _resolved(model, draft, as_of) for plant, draft in drafts.items()}
     for plant, draft in drafts.items():
         yield _with_stage(done[plant], _mover(draft, drafts, done), as_of)
 
 
+def _apply(claim: Claim, order: int, drafts: dict[str | None, Draft], *, what_if: bool = False) -> None:
+    """Let one claim speak to the programmes that it speaks of."""
+    for draft in _spoken_of(claim, drafts):
+        if claim.plant and claim.moved_from in drafts and claim.moved_from != claim.plant:
+            draft.take_over(drafts[claim.moved_from])
+        draft.say(claim, order, what_if=what_if)
+
+
 def _spoken_of(claim: Claim, drafts: dict[str | None, Draft]) -> list[Draft]:
     """Find the programmes that a claim speaks of, opening one where there is none."""
     if claim.plant is None:
-        living = [d for d in drafts.values() if d.alive]
+        living = [d for d in drafts.values() if d.alive and (d.begun or not any(o.comes_from(d) for o in drafts.values()))]
         return living or (list(drafts.values()) if len(drafts) == 1 else [_opened(None, drafts)])
     if None in drafts and claim.plant not in drafts:
         drafts[claim.plant] = drafts.pop(None)
@@ -102,12 +108,7 @@ def _resolved(model: Model, draft: Draft, as_of: date) -> Programme:
 
 def _mover(old: Draft, drafts: dict[str | None, Draft], done: dict[str | None, Programme]) -> Programme | None:
     """Find the programme that takes over from `old`: no cancelled one, and no rumoured one unless `old` is a rumour too."""
-    for plant, new in drafts.items():
-        from_here = new.move is not None and new.move.value == old.plant and plant != old.plant
-        firm = new.life != "rumoured" or old.life == "rumoured"
-        if from_here and firm and new.life != "cancelled":
-            return done[plant]
-    return None
+    return next((done[plant] for plant, new in drafts.items() if new is not old and new.comes_from(old)), None)
 
 
 def _with_stage(programme: Programme, mover: Programme | None, as_of: date) -> Programme:
@@ -142,9 +143,17 @@ def _stage(programme: Programme, mover: Programme | None, end: Known[Period] | N
         return "moved"
     if life in ("launched", "paused"):
         return "in production" if life == "launched" else "paused"
-    if programme.begin and programme.begin.value and programme.begin.value.over(as_of):
+    if _is_overdue(programme.begin, as_of):
         return "overdue"
     return "confirmed" if life == "revealed" else life  # type: ignore[return-value] # rumoured, planned, confirmed
+
+
+def _is_overdue(begin: Known[Period] | None, as_of: date) -> bool:
+    """Whether the last possible day has passed, also that of every firm word that contradicts it."""
+    if begin is None or begin.value is None:
+        return False
+    firm = [r.value for r in begin.rivals if r.value and not r.rumour]
+    return all(period.over(as_of) for period in (begin.value, *firm))
 
 
 def _life(programme: Programme, end: Known[Period] | None, as_of: date) -> str:

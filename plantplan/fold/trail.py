@@ -79,11 +79,20 @@ def _returns(said: Said[T_co], now: Said[T_co], before: list[Said[T_co]]) -> boo
 
 
 def _contests(older: Said[T_co], newer: Said[T_co]) -> bool:
-    """Whether two sources contradict each other on one event, or on what happened, so that both must be shown."""
+    """Whether two sources contradict each other so that both must be shown: on one event, on what happened, or firmly."""
     if newer.what_if or (older.rumour and not newer.rumour) or not _disagree(older.value, newer.value):
         return False
-    together = (older.happened and newer.happened) or _one_event(older.claim.date, newer.claim.date)
-    return together and older.claim.origin != newer.claim.origin
+    fact = older.happened and (newer.happened or newer.claim.status in HAPPENINGS)
+    return (
+        fact or _hastier(older, newer) or _one_event(older.claim.date, newer.claim.date)
+    ) and older.claim.origin != newer.claim.origin
+
+
+def _hastier(older: Said[T_co], newer: Said[T_co]) -> bool:
+    """Whether a mere plan is earlier than what had been confirmed: plans seldom come forward, and reports are seldom exact."""
+    a, b = older.value, newer.value
+    sooner = isinstance(a, Period) and isinstance(b, Period) and a.relation(b) == "earlier"
+    return sooner and older.claim.status == "confirmed" and newer.claim.status == "planned"
 
 
 def _one_event(older: Period | None, newer: Period | None) -> bool:

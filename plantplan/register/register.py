@@ -134,6 +134,8 @@ def nameplate(entity: Entity) -> str:
 def names_of(entity: Entity) -> list[str]:
     """All the names that a person may type for it, beside its id."""
     names = [entity.name, *entity.aliases]
+    if isinstance(entity, Plant):
+        return [*names, entity.city] if entity.city else names
     return [*names, f"{entity.brand or ''} {entity.name}", label(entity)] if isinstance(entity, Model) else names
 
 

@@ -52,6 +52,7 @@ class Cell(NamedTuple):
     text: str
     style: str = ""
     url: str | None = None
+    spans: tuple[tuple[int, int, str], ...] = ()  # parts of the text, from and to, that have addresses of their own
 
 
 class Column(NamedTuple):
@@ -114,7 +115,12 @@ def cell(value: object, style: str = "", url: str | None = None) -> Cell:
     if isinstance(value, int | float):
         return Cell(f"{value:,g}" if isinstance(value, float) else f"{value:,}", style)
     words = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-    return Cell(visible(words), style, url if url and _LINKED.fullmatch(url) else None)
+    return Cell(visible(words), style, url if url and is_link(url) else None)
+
+
+def is_link(url: str) -> bool:
+    """Whether an address is one that may be made clickable."""
+    return bool(_LINKED.fullmatch(url))
 
 
 def apart(page: Sequence[Block], number: int) -> bool:

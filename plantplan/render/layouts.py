@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from plantplan.render.cells import Cell, Column, Grid, cell
+from plantplan.render.cells import ADDRESS, Cell, Column, Grid, cell, is_link
 from plantplan.spelling import visible
 
 if TYPE_CHECKING:
     from plantplan.reports.capacity import CapacityRow
-    from plantplan.reports.entries import ClaimRow, FigureRow
+    from plantplan.reports.entries import ClaimRow, FigureRow, LineRow
 
 REGISTER = "register"  # the source of a claim that names none: the register's own baseline
 
@@ -42,19 +42,22 @@ def stage(row: Any) -> Cell:
     return cell(f"{row.stage}{gone}", STAGE_STYLES[row.stage])
 
 
-def begin(row: Any) -> Cell:
-    """The date that a programme begins with, and what must be said of it."""
-    words = [row.begin or ("put off" if row.begin_said else "")]
-    words += ["(launch)"] * (row.begins_with == "launch") + ["rumoured"] * (row.begin_status == "rumoured")
-    words += ["what-if"] * row.what_if + ["!"] * any(r.field == row.begins_with for r in row.contested)
-    return cell(" ".join(w for w in words if w), "bold" if row.begin_happened else "")
-
-
-def end(row: Any) -> Cell:
-    """The end, and whether it is only a rumour."""
-    put_off = "put off" if row.end_said and not row.end else ""
-    words = [row.end or put_off, *["rumoured"] * (row.end_status == "rumoured"), *["passed"] * row.end_passed]
-    return cell(" ".join(w for w in words if w), "bold" if row.end_happened else "")
+def dated(row: Any, milestone: str) -> Cell:
+    """The date of a milestone, and what must be said of it."""
+    said, status, passed = (
+        getattr(row, f"{milestone}_said"),
+        getattr(row, f"{milestone}_status"),
+        milestone == "end" and row.end_passed,
+    )
+    over = row.stage in ("ended", "moved", "cancelled")
+    words = [
+        getattr(row, milestone) or ("put off" if said or status else ""),
+        *["rumoured"] * (status == "rumoured" and row.stage != "rumoured"),
+        *["passed"] * passed,
+        *["what-if"] * getattr(row, f"{milestone}_what_if"),
+        *["!"] * (not over and any(r.field == milestone for r in row.contested)),
+    ]
+    return cell(" ".join(w for w in words if w), "bold" if getattr(row, f"{milestone}_happened") else "")
 
 
 def source(publisher: str | None, said: str | None, url: str | None) -> Cell:
@@ -62,15 +65,37 @@ def source(publisher: str | None, said: str | None, url: str | None) -> Cell:
     return cell(" ".join(w for w in (publisher, said) if w), "", url)
 
 
-def _of_begin(row: Any) -> Cell:
-    """The source of the begin, or of the last claim where nothing was said of a begin; a baseline is the register's own word."""
-    if row.begin or row.begin_said:
-        return source(row.begin_publisher or REGISTER, row.begin_said, row.begin_url)
-    return source(row.last_publisher or REGISTER, row.last_claim, row.last_url)
+def _sources(row: Any) -> dict[tuple[str, str, str | None], list[str]]:
+    """Who said what of a programme: each source with what comes from it; without any date, the source of the last claim."""
+    found: dict[tuple[str, str, str | None], list[str]] = {}
+    for name in ("start", "launch", "end", *(["stage"] if row.stage != "in production" else [])):
+        said, publisher, url = (getattr(row, f"{name}_{part}") for part in ("said", "publisher", "url"))
+        if publisher or (name != "stage" and getattr(row, name)):
+            found.setdefault((publisher or REGISTER, said or "", url), []).append(name)
+    alone = {(row.last_publisher or REGISTER, row.last_claim or "", row.last_url): ["last"]}
+    return found if any(n != ["stage"] for n in found.values()) else found or alone
 
 
-def _address(row: Any) -> Cell:
-    return cell(row.begin_url if row.begin or row.begin_said else row.last_url)
+def _of_dates(row: Any) -> Cell:
+    """The sources of a row, each a link; where there are several, with what it said."""
+    found = _sources(row)
+    return _linked((", ".join(names) if len(found) > 1 else "", *of) for of, names in found.items())
+
+
+def _linked(sources: Iterable[tuple[str, str, str | None, str | None]]) -> Cell:
+    """Write sources after each other, each with what it said (if it must be told), and each its own link."""
+    parts, spans, at = list[str](), list[tuple[int, int, str]](), 0
+    for what, publisher, said, url in sources:
+        who = visible(" ".join(w for w in (publisher, said) if w))
+        parts.append(f"{what} {who}".strip())
+        start = at + len(parts[-1]) - len(who)
+        spans += [(start, start + len(who), url)] if url and is_link(url) else []
+        at += len(parts[-1]) + len("; ")
+    return cell("; ".join(parts))._replace(spans=tuple(spans))
+
+
+def _addresses(row: Any) -> Cell:
+    return cell(" ".join(dict.fromkeys(url for _, _, url in _sources(row) if url)))
 
 
 def _number(prefix: str, value: int | None, suffix: str = "") -> Cell:
@@ -84,7 +109,20 @@ def _figure(row: FigureRow) -> Cell:
 def _output(row: CapacityRow) -> Cell:
     marks = [row.output_period] if row.output_period != str(row.year) else []
     marks += ["forecast"] * (row.output_kind == "forecast") + ["shared"] * bool(row.output_plants)
-    return _number("~" if row.output_approximate else "", row.output, f" ({', '.join(map(str, marks))})" if marks else "")
+    prefix = ">= " if row.output_at_least else ""
+    return _number(
+        f"{prefix}~" if row.output_approximate else prefix, row.output, f" ({', '.join(map(str, marks))})" if marks else ""
+    )
+
+
+def _of_figures(row: CapacityRow) -> Cell:
+    """The sources of a capacity and of an output."""
+    both = (
+        ("capacity", row.capacity, row.capacity_publisher, row.capacity_said, row.capacity_url),
+        ("output", row.output, row.output_publisher, row.output_said, row.output_url),
+    )
+    of_plant = [b for b in both if b[1] is not None and row.plant is not None]
+    return _linked((what, publisher or REGISTER, said, url) for what, _, publisher, said, url in of_plant)
 
 
 def _use(row: CapacityRow) -> Cell:
@@ -96,7 +134,31 @@ def _use(row: CapacityRow) -> Cell:
 
 
 def _values(row: ClaimRow) -> Cell:
-    return cell(", ".join(_said_of(k.replace("_", " "), v) for k, v in row.values.items()))
+    words = ", ".join(_said_of(k.replace("_", " "), v) for k, v in row.values.items())
+    return cell(words if row.kind in ("claims", "platforms") or not words else f"{row.kind}: {words}")
+
+
+def _rate(row: LineRow) -> Cell:
+    """The rate of a line: jobs an hour, or cars a day."""
+    parts = [f"{row.jph:g} an hour"] if row.jph else []
+    return cell(", ".join([*parts, *([f"{row.units_per_day:,} a day"] if row.units_per_day else [])]))
+
+
+def _shifts(row: LineRow) -> Cell:
+    """How long a line works: shifts, their hours, days a year."""
+    said = (
+        (row.shifts_per_day, "shifts a day"),
+        (row.shifts_per_week, "shifts a week"),
+        (row.hours, "hours each"),
+        (row.days, "days a year"),
+    )
+    return cell(", ".join(f"{value:g} {words}" for value, words in said if value))
+
+
+def _speaker(row: ClaimRow) -> Cell:
+    """Who published a claim, and whom it quotes."""
+    words = [row.publisher or REGISTER, *[f"({row.speaker})"] * bool(row.speaker)]
+    return cell(" ".join(words), "", row.url)
 
 
 def _said_of(key: str, value: object) -> str:
@@ -129,10 +191,11 @@ LAYOUTS: dict[str, Layout] = {  # by the name of the row's class: a page loads o
         _col("Plant", "plant_name", 1),
         _made("Stage", stage),
         _col("Platform", "platform_name", 5),
-        _made("Start", begin),
-        _made("End", end, 4),
-        _made("Source", _of_begin, 3),
-        _made("Address", _address, 9),
+        _made("Start", lambda row: dated(row, "start")),
+        _made("Launch", lambda row: dated(row, "launch"), 1),
+        _made("End", lambda row: dated(row, "end"), 4),
+        _made("Source", _of_dates, 3),
+        _made("Address", _addresses, 9),
     ),
     "PlantRow": (
         _col("Plant", "name"),
@@ -152,7 +215,7 @@ LAYOUTS: dict[str, Layout] = {  # by the name of the row's class: a page loads o
         _col("Plants", "plants", 2),
         _col("Built now", "in_production", right=True),
         _col("To come", "to_come", right=True),
-        _col("First start", "first_begin", 1),
+        _col("First known", "first_begin", 1),
     ),
     "ModelRow": (
         _col("Model", "name"),
@@ -161,7 +224,7 @@ LAYOUTS: dict[str, Layout] = {  # by the name of the row's class: a page loads o
         _col("Powertrains", "powertrains", 4),
         _col("Plants", "plants", 1),
         _col("Stage", "stages"),
-        _col("First start", "begin", 2),
+        _col("First known", "begin", 2),
         _col("Claims", "claims", 3, right=True),
     ),
     "SourceRow": (
@@ -182,12 +245,23 @@ LAYOUTS: dict[str, Layout] = {  # by the name of the row's class: a page loads o
         _made("Utilisation", _use, 1, right=True),
         _col("Models", "models", 4, right=True),
         _col("Launches", "launches", 5, right=True),
+        _made("Source", _of_figures, ADDRESS),
     ),
     "FigureRow": (
         _col("What", "what"),
         _col("Period", "period"),
         _made("Units", _figure, right=True),
         _col("Of", "detail", 3),
+        _said(),
+        _URL,
+    ),
+    "LineRow": (
+        _col("Line", "line"),
+        _made("From", lambda row: cell(str(row.since)), right=True),
+        _made("Rate", _rate),
+        _made("Shifts", _shifts, 1),
+        _made("Units a year", lambda row: _number("", row.units), 3, right=True),
+        _col("Note", "note", 4),
         _said(),
         _URL,
     ),
@@ -205,7 +279,7 @@ LAYOUTS: dict[str, Layout] = {  # by the name of the row's class: a page loads o
         _col("What", "field"),
         _made("Stands", lambda row: cell(row.stands or "put off")),
         _made("Rival", lambda row: cell(row.rival or "put off", "magenta" if row.status == "rumoured" else "")),
-        _col("Status", "status", 3),
+        _col("Status", "status", 1),
         _said(),
         _URL,
     ),
@@ -218,12 +292,12 @@ LAYOUTS: dict[str, Layout] = {  # by the name of the row's class: a page loads o
     ),
     "ClaimRow": (
         _col("Said", "said"),
-        _col("About", "about", 5),
+        _col("About", "about"),
         _col("Plant", "plant", 3),
         _made("What", _values),
         _col("Status", "status", 2),
         _col("Note", "note", 4),
-        _made("Publisher", lambda row: cell(row.publisher, "", row.url), 1),
+        _made("Publisher", _speaker, 1),
         _URL,
     ),
 }

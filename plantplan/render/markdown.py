@@ -51,8 +51,16 @@ def _row(cells: Sequence[str]) -> str:
 
 
 def _cell(cell: Cell) -> str:
-    text = escaped(cell.text)
-    return f"[{text}](<{cell.url}>)" if cell.url and not set("<>|\\") & set(cell.url) else text
+    parts, at = list[str](), 0
+    for start, stop, url in cell.spans or [(0, len(cell.text), cell.url)]:
+        parts += [escaped(cell.text[at:start]), _linked(cell.text[start:stop], url)]
+        at = stop
+    return "".join([*parts, escaped(cell.text[at:])])
+
+
+def _linked(words: str, url: str | None) -> str:
+    text = escaped(words)
+    return f"[{text}](<{url}>)" if url and not set("<>|\\") & set(url) else text
 
 
 def escaped(text: str) -> str:

@@ -2,53 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from plantplan.render.cells import Block, Cell, Grid, Heading, Note, Pairs, Screen, cell
 from plantplan.render.layouts import grid
 from plantplan.reports.report import Card, Cards, Report, Section
 
-_WITHOUT = {"plant": ("Plant", "About"), "model": ("About",), "platform": ("Platform", "About"), "source": ()}
+_WITHOUT = {"plant": ("Plant", "About"), "model": ("About",), "platform": ("Platform", "About"), "source": ("Publisher",)}
 _NEEDLESS = {"to_come": ("End",), "employees": ("What",)}
-_IN_TITLE = {"place", "operator", "opened"}
+_IN_TITLE = {"place", "operator", "opened", "newest_entry"}
 
 
-_RENAMED = {"employees": {"Units": "People"}, "capacity": {"What": "Basis"}}
-MARKS = (  # the column, what its cells have, and what that means
-    ("Start", " !", "! another source says otherwise: show NAME has it."),
-    ("Utilisation", "%", "Utilisation is output / capacity; where it says plan, plan / capacity."),
+_RENAMED = {"employees": {"Units": "People", "Of": "Note"}, "capacity": {"What": "Basis"}}
+MARKS = (  # the columns, what their cells have, and what that means
+    (("Start", "Launch", "End"), " !", "! another source says otherwise: show NAME has it."),
+    (("Start", "Launch", "End", "Stands", "Rival", "What"), "/..", "2028/.. is not before 2028."),
+    (("Start", "Launch", "End", "Stands", "Rival", "What"), "../", "../2026 is by the end of 2026."),
+    (("Utilisation",), "%", "Utilisation is output / capacity; where it says plan, plan / capacity."),
 )
 
 
 def report_page(report: Report, screen: Screen) -> list[Block]:
     """The page of a report: its table, then its notes."""
     del screen  # a table fits itself to the screen when it is written
-    title = f"{report.name.capitalize()} as of {report.as_of}{_what_if(report.scenario)}"
+    unit = ", in vehicles a year" if report.name == "capacity" else ""
+    title = f"{report.name.capitalize()} as of {report.as_of}{_what_if(report.scenario)}{unit}"
     table = grid("", report.shape, report.rows)
     body: list[Block] = [table] if report.rows else [Note("nothing matches")]
-    return [Heading(title), *body, *map(Note, [*_marks(table), *report.notes])]
+    return [Heading(title), *body, *map(Note, [*_marks([table]), *report.notes])]
 
 
-def _marks(table: Grid) -> list[str]:
-    """Say what a mark means, where the table has one."""
-    return [said for header, mark, said in MARKS if any(mark in text for text in _texts(table, header))]
-
-
-def _texts(table: Grid, header: str) -> list[str]:
-    return [row[i].text for i, column in enumerate(table.columns) if column.header == header for row in table.rows]
+def _marks(tables: Iterable[Grid]) -> list[str]:
+    """Say what marks mean, where tables have them."""
+    texts = [(c.header, row[i].text) for t in tables for i, c in enumerate(t.columns) for row in t.rows]
+    return [said for headers, mark, said in MARKS if any(h in headers and mark in text for h, text in texts)]
 
 
 def cards_page(cards: Cards, screen: Screen) -> list[Block]:
     """The page of cards, one after the other."""
     del screen
-    return [block for card in cards.cards for block in _card(card, cards)]
+    blocks = [block for card in cards.cards for block in _card(card, cards)]
+    return [*blocks, *map(Note, _marks(b for b in blocks if isinstance(b, Grid)))]
 
 
 def _card(card: Card, cards: Cards) -> Iterator[Block]:
     opened = card.facts.get("opened")
     parts = [card.facts.get("place"), card.facts.get("operator"), f"opened {opened}" if opened else None]
-    detail = [*(str(p) for p in parts if p), f"as of {cards.as_of}{_what_if(cards.scenario)}"]
+    newest = f", newest entry {card.facts['newest_entry']}" if card.facts.get("newest_entry") else ""
+    detail = [*(str(p) for p in parts if p), f"as of {cards.as_of}{newest}{_what_if(cards.scenario)}"]
     yield Heading(card.name, " · ".join(detail))
     pairs = [(_words(k), _fact(v)) for k, v in card.facts.items() if v not in (None, [], "") and k not in _IN_TITLE]
     if pairs:

@@ -39,14 +39,17 @@ _FILLING = re.compile(r" +(?=(\x1b\[0m)?\n)")  # rich fills every line; what is 
 
 def write(page: Sequence[Block], screen: Screen, out: IO[str]) -> None:
     """Print a page."""
-    dropped: dict[str, None] = {}
+    dropped: dict[str, list[str]] = {}
+    addresses = False
     blocks: list[Block] = []
     for block in page:
         fitted, headers = _fitted(block, screen) if isinstance(block, Grid) else (block, [])
         blocks.append(fitted)
-        dropped |= dict.fromkeys(headers)
+        if isinstance(block, Grid) and (names := ", ".join(h for h in headers if h != "Address").lower()):
+            dropped.setdefault(names, []).append(block.title or block.columns[0].header)
+        addresses = addresses or "Address" in headers
     console = _console(screen)
-    for renderable in [*_renderables(blocks, screen), *(_no_room(dropped, screen) if dropped else ())]:
+    for renderable in [*_renderables(blocks, screen), *_no_room(dropped, addresses, screen)]:
         console.print(renderable, crop=False)
     out.write(disarmed(_FILLING.sub(r"\1", console.file.getvalue())))  # type: ignore[attr-defined] # the StringIO of _console
     out.flush()
@@ -83,10 +86,14 @@ def _renderables(page: Sequence[Block], screen: Screen) -> Iterator[RenderableTy
         yield from _block(block, screen)
 
 
-def _no_room(dropped: dict[str, None], screen: Screen) -> Iterator[RenderableType]:
-    words = ", ".join(dropped).lower()
-    yield ""
-    yield _text(f"No room here for: {words}. A wider terminal, a pipe or --format csv has them.", "dim", screen)
+def _no_room(dropped: dict[str, list[str]], addresses: bool, screen: Screen) -> Iterator[RenderableType]:  # noqa: FBT001 - one use
+    """Name the columns that were left out, and (where they differ) of which tables."""
+    one = len(dropped) == 1
+    parts = [columns if one else f"{columns} ({', '.join(tables)})" for columns, tables in dropped.items()]
+    if parts or addresses:
+        yield ""
+        words = "; ".join([*parts, *["addresses"] * addresses])
+        yield _text(f"No room here for: {words}. A wider terminal, a pipe or --format csv has them.", "dim", screen)
 
 
 def _block(block: Block, screen: Screen) -> Iterator[RenderableType]:
@@ -129,7 +136,10 @@ def _table(grid: Grid, screen: Screen) -> Table:
 
 def _cell(cell: Cell, screen: Screen) -> Text:
     style = Style.parse(cell.style)
-    return Text(cell.text, style + Style(link=cell.url) if cell.url and screen.colour else style)
+    text = Text(cell.text, style + Style(link=cell.url) if cell.url and screen.colour else style)
+    for start, stop, url in cell.spans if screen.colour and screen.unicode else ():
+        text.stylize(Style(link=url), start, stop)
+    return text
 
 
 def _text(text: str, style: str, screen: Screen) -> Text:

@@ -85,7 +85,7 @@ class _Drawn(NamedTuple):
 
 def _drawn(timeline: Timeline, rows: Sequence[TimelineRow], screen: Screen) -> _Drawn:
     """Share the width among names, stages and chart, so that the charts stand exactly under each other."""
-    longest = max((width(visible(text)) for r in rows for text in (r.name, r.group)), default=0)
+    longest = max((width(visible(text)) for r in rows for text in (_name(r), r.group)), default=0)
     stages = max((len(r.stage) for r in rows), default=0)
     quarters = timeline.by == "quarter"
     if screen.width is None:
@@ -97,10 +97,15 @@ def _drawn(timeline: Timeline, rows: Sequence[TimelineRow], screen: Screen) -> _
     return _Drawn(chart, timeline.report.as_of, names, stages, quarters)
 
 
+def _name(row: TimelineRow) -> str:
+    """A bar's name: the model, with its plant where the chart is not the plant's own."""
+    return row.name if row.group == (row.plant_name or "") or not row.plant_name else f"{row.name}, {row.plant_name}"
+
+
 def _chart(group: str, rows: Sequence[TimelineRow], drawn: _Drawn) -> Grid:
     bars = Column(_ruler(drawn), least=drawn.scale.width)
     columns = (Column(visible(group), least=drawn.names), Column("Stage", least=drawn.stages), bars)
-    cells = [(cell(r.name), cell(r.stage, STAGE_STYLES[r.stage]), Cell(_bar(r, drawn), STAGE_STYLES[r.stage])) for r in rows]
+    cells = [(cell(_name(r)), cell(r.stage, STAGE_STYLES[r.stage]), Cell(_bar(r, drawn), STAGE_STYLES[r.stage])) for r in rows]
     return Grid("", columns, cells, drawn=True)
 
 

@@ -9,6 +9,7 @@ from plantplan.facts import Capacity, Output, Plant
 from plantplan.facts.fields import Basis
 from plantplan.fold import Plan
 from plantplan.reports import figures
+from plantplan.reports.filters import known
 from plantplan.reports.programmes import said_on
 from plantplan.reports.report import BackwardSpan, Report
 
@@ -39,6 +40,7 @@ class CapacityRow(NamedTuple):
     output_full_year: bool
     output_kind: str | None
     output_approximate: bool
+    output_at_least: bool
     output_plants: list[str]
     output_said: str | None
     output_publisher: str | None
@@ -59,34 +61,40 @@ class Asked(NamedTuple):
     last: int | None = None
     basis: Basis | None = None
     group: Group | None = None
+    countries: tuple[str, ...] = ()
+    operators: tuple[str, ...] = ()
 
 
 def capacity(plan: Plan, asked: Asked) -> Report:
     """Report the plants asked for, year by year, and the totals of their groups."""
     named = [plan.register.find_plant(n) for n in asked.plants]
     years = _years(plan.as_of.year, asked)
-    rows = [row(plan, p, y, asked) for p in named or plan.register.plants.values() for y in years]
+    rows = [row(plan, p, y, asked) for p in _plants(plan, named, asked) for y in years]
     shown = rows if named else [r for r in rows if _has_figure(r)]
     silent = sorted({r.name for r in rows} - {r.name for r in shown})
     totals = _totals(rows, sorted({r.group or "" for r in rows}), years) if asked.group else []
     ordered = sorted([*shown, *totals], key=lambda r: (r.group or "", r.plant is None, r.name, r.year))
-    notes = [*_without_volume(plan, ordered, named=bool(named)), *_not_counted(totals)]
+    notes = [*_not_counted(totals), *_without_volume(plan, ordered, named=bool(named))]
     notes += [f"Without any figure in these years: {', '.join(silent)}."] if silent else []
-    question = {"plants": list(asked.plants), "from": years[0], "to": years[-1], "basis": asked.basis, "group": asked.group}
+    question = {**_lists(asked), "from": years[0], "to": years[-1], "basis": asked.basis, "group": asked.group}
     return Report("capacity", plan.as_of, CapacityRow, ordered, plan.scenario, tuple(notes), question)
 
 
 def _without_volume(plan: Plan, rows: Sequence[CapacityRow], *, named: bool) -> list[str]:
-    """Name, for each plant asked for, the programmes that no source gave a volume for; of all plants, say how many there are."""
+    """Name what a partial plan lacks, for each plant asked for; of plants without any volume, and of all plants, say only that."""
     models: dict[str, dict[str, None]] = {}
     for r in rows:
         if r.plant is not None and r.without_volume:
             models.setdefault(r.name, {}).update(dict.fromkeys(r.without_volume))
-    if not named:
-        number = sum(map(len, models.values()))
-        return [f"No volume is known for {number} programmes of these plants: capacity PLANT names them."] if number else []
-    titles = {name: ", ".join(plan.register.title("model", m) for m in ids) for name, ids in models.items()}
-    return [f"{name}: no volume is known for {of_plant}." for name, of_plant in titles.items()]
+    partial = {r.name for r in rows if r.plan is not None and r.plant is not None} & set(models)
+    if not named and models:
+        return [
+            f"No volume is known for {sum(map(len, models.values()))} programmes of these plants: a plan without them is a bound."
+        ]
+    titles = {name: ", ".join(plan.register.title("model", m) for m in models[name]) for name in models if name in partial}
+    none = [name for name in models if name not in partial]
+    notes = [f"{name}, plan: no volume is known for {lacking}." for name, lacking in titles.items()]
+    return [*notes, *([f"No volume is known for any programme of {', '.join(none)}: no plan."] if none else [])]
 
 
 def _not_counted(totals: Sequence[CapacityRow]) -> list[str]:
@@ -101,6 +109,18 @@ def _not_counted(totals: Sequence[CapacityRow]) -> list[str]:
         span = str(missing[0]) if len(missing) == 1 else f"{missing[0]}-{missing[-1]}"
         by_figure.setdefault((group, figure), []).append(f"{plant} ({span})")
     return [f"{group}, {figure}: not counted {', '.join(plants)}." for (group, figure), plants in by_figure.items()]
+
+
+def _plants(plan: Plan, named: list[Plant], asked: Asked) -> list[Plant]:
+    """Choose the plants: the named ones, else those of the countries and operators asked for, else all."""
+    plants = named or list(plan.register.plants.values())
+    countries = known("country", asked.countries, {p.country for p in plan.register.plants.values() if p.country})
+    operators = known("operator", asked.operators, {p.operator for p in plan.register.plants.values() if p.operator})
+    return [p for p in plants if (not countries or p.country in countries) and (not operators or p.operator in operators)]
+
+
+def _lists(asked: Asked) -> dict[str, Any]:
+    return {name: list(getattr(asked, name)) for name in ("plants", "countries", "operators")}
 
 
 def _years(now: int, asked: Asked) -> range:
@@ -162,6 +182,7 @@ def _made(plan: Plan, entry: Output | None) -> dict[str, Any]:
         "output_full_year": bool(entry and figures.is_full_year(entry)),
         "output_kind": entry.kind if entry else None,
         "output_approximate": bool(entry and entry.approximate),
+        "output_at_least": False,
         "output_plants": list(entry.plants or ()) if entry else [],
         "output_said": said_on(entry),
         "output_publisher": plan.register.publisher(entry) if entry else None,
@@ -178,14 +199,14 @@ def _total(group: str, year: int, rows: Sequence[CapacityRow]) -> CapacityRow:
     """Add up a group: each figure over the plants that have it; `not_counted` names the plants without, figure by figure."""
     able = [r for r in rows if r.capacity is not None]
     planning = [r for r in rows if r.plan is not None]
-    making = [r for r in rows if r.output is not None and _whole(r, rows)]
+    making = _actual_first([r for r in rows if r.output is not None and _whole(r, rows)])
     bases = {r.basis for r in able}
     total = _nothing(group, year)
     return CapacityRow(
         **total
         | {
             "capacity": _sum(r.capacity for r in able),
-            "capacity_at_least": any(r.capacity_at_least for r in able),
+            "capacity_at_least": bool(able) and (len(able) < len(rows) or any(r.capacity_at_least for r in able)),
             "basis": None if not bases else bases.pop() if len(bases) == 1 else "mixed",
             "computed": _sum(r.computed for r in rows),
             "plan": _sum(r.plan for r in planning),
@@ -194,13 +215,20 @@ def _total(group: str, year: int, rows: Sequence[CapacityRow]) -> CapacityRow:
             "output": _sum(r.output for r in making),
             "output_period": str(year) if making else None,
             "output_full_year": bool(making),
-            "output_kind": "forecast" if any(r.output_kind == "forecast" for r in making) else "actual" if making else None,
+            "output_kind": making[0].output_kind if making else None,
+            "output_at_least": bool(making) and len(_all_but_shared(rows, making)) > len(making),
             "output_approximate": any(r.output_approximate for r in making),
             "models": sum(r.models for r in rows),
             "launches": sum(r.launches for r in rows),
             "not_counted": _missing("capacity", rows, able) + _missing("output", _all_but_shared(rows, making), making),
         }
     )
+
+
+def _actual_first(rows: list[CapacityRow]) -> list[CapacityRow]:
+    """Never add a forecast to what was built: a total is of actual figures where there are any."""
+    actual = [r for r in rows if r.output_kind == "actual"]
+    return actual or rows
 
 
 def _nothing(group: str, year: int) -> dict[str, Any]:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from plantplan.facts import Model, Plant, Platform
+from plantplan.facts import Model, Plant, Platform, Sourced
+from plantplan.facts.claims import page
 from plantplan.fold import BUILT, TO_COME, Known, Plan, Programme, Stage, is_known, known_on
 from plantplan.register import Entity, Mention, NoSuchName, NothingSaid, Register, label
 from plantplan.reports import entries
-from plantplan.reports.entries import ClaimRow, FigureRow, InstalledRow, StopRow
+from plantplan.reports.entries import ClaimRow, FigureRow, InstalledRow, LineRow, StopRow
 from plantplan.reports.programmes import ProgrammeRow, first, programme_rows
 from plantplan.reports.report import Card, Cards, Section
 from plantplan.spelling import nearest, spelling
 
 OVER: tuple[Stage, ...] = ("ended", "moved", "cancelled")
-LATEST = 8  # figures and claims that a card shows; the lists and `history` have them all
+LATEST = 8  # claims that a card shows, unless all are asked for
 
 
 class Stated(NamedTuple):
@@ -42,14 +43,18 @@ class ContestedRow(NamedTuple):
     url: str | None
 
 
-def show(plan: Plan, names: Sequence[str]) -> Cards:
-    """Make the cards of the named things, in the order asked for. Raises NoSuchName and AmbiguousName."""
-    return Cards(plan.as_of, tuple(card for name in names for card in _cards(plan, name)), plan.scenario)
+def show(plan: Plan, names: Sequence[str], *, every: bool = False) -> Cards:
+    """Make the cards of the named things, in the order asked for: with the latest claims and figures, or with `every` one.
+
+    Raises NoSuchName, AmbiguousName and NothingSaid.
+    """
+    return Cards(plan.as_of, tuple(card for name in names for card in _cards(plan, name, every=every)), plan.scenario)
 
 
-def _cards(plan: Plan, name: str) -> list[Card]:
-    if "://" in name:
-        return [_source(plan, name, lambda m: m.entry.url == name)]
+def _cards(plan: Plan, name: str, *, every: bool) -> list[Card]:
+    if "://" in name or "/" in name.rstrip("/").partition(".")[2]:
+        asked = page(name)
+        return [_source(plan, name, lambda m: m.entry.url is not None and page(m.entry.url) == asked)]
     try:
         found = plan.register.find(name)
     except NoSuchName as error:
@@ -58,7 +63,7 @@ def _cards(plan: Plan, name: str) -> list[Card]:
         if publisher is None:
             raise NoSuchName(name, "plant, platform, model or source", _near(name, error, publishers)) from None
         return [_source(plan, publisher, lambda m: plan.register.publisher(m.entry) == publisher)]
-    return [_card(plan, e) for e in found]
+    return [_card(plan, e, every=every) for e in found]
 
 
 def _publishers(register: Register) -> dict[str, str]:
@@ -71,13 +76,13 @@ def _near(name: str, error: NoSuchName, publishers: dict[str, str]) -> list[str]
     return error.near or nearest(name, publishers.values())
 
 
-def _card(plan: Plan, entity: Entity) -> Card:
+def _card(plan: Plan, entity: Entity, *, every: bool) -> Card:
     if isinstance(entity, Plant):
-        return _plant(plan, entity)
-    return _platform(plan, entity) if isinstance(entity, Platform) else _model(plan, entity)
+        return _plant(plan, entity, every=every)
+    return _platform(plan, entity) if isinstance(entity, Platform) else _model(plan, entity, every=every)
 
 
-def _plant(plan: Plan, plant: Plant) -> Card:
+def _plant(plan: Plan, plant: Plant, *, every: bool) -> Card:
     state, programmes = plan.plants[plant.id], plan.at(plant.id)
     facts = {
         "place": ", ".join(p for p in (plant.city, plant.region, plant.country) if p) or None,
@@ -85,6 +90,7 @@ def _plant(plan: Plan, plant: Plant) -> Card:
         "part_of": plan.register.title("plant", plant.part_of) or None,
         "opened": plant.opened.text if plant.opened else None,
         "shops": list(plant.shops),
+        "newest_entry": _newest([*_entries_of(plan, plant), *(c for p in programmes for c in p.claims)]),
         "status": _standing(plan, state.status),
         "opens": _standing(plan, state.opens),
         "closes": _standing(plan, state.closes),
@@ -96,9 +102,11 @@ def _plant(plan: Plan, plant: Plant) -> Card:
         _contested(plan, programmes),
         Section("platforms", "Platforms", InstalledRow, entries.installed(plan, plant)),
         Section("capacity", "Capacity", FigureRow, entries.capacities(plan, plant)),
-        Section("output", "Output", FigureRow, entries.outputs(plan, plant)),
+        Section("lines", "Lines and shifts", LineRow, entries.lines(plan, plant)),
+        Section("output", "Output", FigureRow, entries.outputs(plan, plant, every=every)),
+        Section("output_of_models", "Output of models", FigureRow, entries.of_models(plan, [plant], None, every=every)),
         Section("employees", "Employees", FigureRow, entries.employees(plan, plant)),
-        Section("stops", "Stops", StopRow, entries.stops(plan, plant)),
+        Section("stops", "Stops", StopRow, entries.stops(plan, plant, every=every)),
         Section("claims", "Said of the plant", ClaimRow, entries.claims(plan, plant.name, state.claims)),
     )
     return Card("plant", plant.id, plant.name, facts, sections)
@@ -111,6 +119,7 @@ def _platform(plan: Plan, platform: Platform) -> Card:
         "owner": platform.owner,
         "plants": sorted({plan.register.title("plant", p.plant) for p in programmes if p.plant and p.stage not in OVER}),
         "first_begin": begin.text if begin else None,
+        "newest_entry": _newest([*state.claims, *(c for p in programmes for c in p.claims)]),
         "status": _standing(plan, state.status),
         "reveal": _standing(plan, state.reveal),
         "launch": _standing(plan, state.launch),
@@ -123,8 +132,8 @@ def _platform(plan: Plan, platform: Platform) -> Card:
     return Card("platform", platform.id, platform.name, facts, (*_by_stage(plan, programmes), _contested(plan, programmes), claims))
 
 
-def _model(plan: Plan, model: Model) -> Card:
-    register = plan.register
+def _model(plan: Plan, model: Model, *, every: bool) -> Card:
+    register, claims, programmes = plan.register, known_on(model.claims, plan.as_of), plan.of([model.id])
     facts = {
         "brand": model.brand,
         "segment": model.segment,
@@ -132,16 +141,19 @@ def _model(plan: Plan, model: Model) -> Card:
         "replaces": register.title("model", model.replaces) or None,
         "replaced_by": [label(m) for m in register.models.values() if m.replaces == model.id],
         "variant_of": register.title("model", model.variant_of) or None,
+        "newest_entry": _newest(claims),
         "may_be": [register.title("model", i) for i in model.may_be],
         "aliases": list(model.aliases),
         "note": model.note,
     }
-    claims, programmes = known_on(model.claims, plan.as_of), plan.of([model.id])
-    said = entries.claims(plan, label(model), claims)[-LATEST:]
+    said = entries.claims(plan, label(model), claims)
+    shown = said if every else said[-LATEST:]
+    title = "Claims" if len(shown) == len(said) else f"The last {len(shown)} of {len(said)} claims (--all has them all)"
     sections = (
         Section("programmes", "Programmes", ProgrammeRow, programme_rows(plan, programmes)),
         _contested(plan, programmes),
-        Section("claims", f"The last {len(said)} of {len(claims)} claims", ClaimRow, said),
+        Section("output", "Output", FigureRow, entries.of_models(plan, register.plants.values(), {model.id}, every=every)),
+        Section("claims", title, ClaimRow, shown),
     )
     return Card("model", model.id, label(model), facts, sections)
 
@@ -165,6 +177,17 @@ def _source(plan: Plan, name: str, cites: Callable[[Mention], bool]) -> Card:
     return Card("source", name, name, facts, (Section("claims", "What it said", ClaimRow, rows),))
 
 
+def _entries_of(plan: Plan, plant: Plant) -> list[Sourced]:
+    lists = (plant.claims, plant.platforms, plant.capacity, plant.lines, plant.output, plant.stops, plant.employees)
+    return [e for entries_ in lists for e in known_on(entries_, plan.as_of)]
+
+
+def _newest(said: Iterable[Sourced]) -> str | None:
+    """When the newest of what was said was said: how old the knowledge is."""
+    newest = max((e.date for e in said if e.date), key=lambda d: d.key[1], default=None)
+    return newest.text if newest else None
+
+
 def _by_stage(plan: Plan, programmes: Iterable[Programme]) -> tuple[Section, Section, Section]:
     rows = programme_rows(plan, programmes)
     when = sorted(rows, key=lambda r: (r.begin_earliest is None, str(r.begin_earliest), str(r.begin_latest), r.name))
@@ -182,9 +205,14 @@ def _standing(plan: Plan, known: Known[Any] | None) -> Stated | None:
     return Stated(str(known.value), *entries.source_of(plan, known.claim))
 
 
+def _stands(row: ProgrammeRow, name: str) -> str | None:
+    value = row.platform_name if name == "platform" else getattr(row, name)
+    return None if value is None else str(value)
+
+
 def _contested(plan: Plan, programmes: Iterable[Programme]) -> Section:
     rows = [
-        ContestedRow(row.model, row.name, row.plant_name, r.field, getattr(row, r.field), *r[1:])
+        ContestedRow(row.model, row.name, row.plant_name, r.field, _stands(row, r.field), *r[1:])
         for row in programme_rows(plan, programmes)
         if row.stage not in OVER
         for r in row.contested

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any, NamedTuple
 
-from plantplan.facts import Capacity, Employees, Output, Plant, Sourced, Stop
+from plantplan.facts import Capacity, Employees, Line, Output, Plant, Sourced, Stop
 from plantplan.fold import Plan, known_on
 from plantplan.period import Period
 from plantplan.register import Mention
@@ -42,9 +42,29 @@ class StopRow(NamedTuple):
     url: str | None
 
 
-class ClaimRow(NamedTuple):
-    """One claim as it was said."""
+class LineRow(NamedTuple):
+    """A line rate or shift pattern of a plant, as far as it was said; `units` is what follows from it for a year."""
 
+    line: str
+    since: int
+    jph: float | None
+    hours: float | None
+    shifts_per_day: float | None
+    shifts_per_week: float | None
+    days: float | None
+    efficiency: float
+    units_per_day: int | None
+    units: int | None
+    note: str | None
+    said: str | None
+    publisher: str | None
+    url: str | None
+
+
+class ClaimRow(NamedTuple):
+    """One claim, or other entry, as it was said: `kind` is the list that it stands in."""
+
+    kind: str
     about: str
     plant: str | None
     said: str | None
@@ -97,17 +117,51 @@ def capacities(plan: Plan, plant: Plant) -> list[FigureRow]:
     return [_figure(plan, c.basis or "capacity", f"from {c.from_}", c, _scope(plan, c)) for c in entries]
 
 
+def lines(plan: Plan, plant: Plant) -> list[LineRow]:
+    """List what was said of a plant's lines and shifts, oldest first."""
+    return [_line(plan, e) for e in sorted(known_on(plant.lines, plan.as_of), key=lambda e: e.from_)]
+
+
+def _line(plan: Plan, e: Line) -> LineRow:
+    units = figures.of_line(e)
+    factors = (e.jph, e.hours, e.shifts_per_day, e.shifts_per_week, e.days, e.efficiency, e.units_per_day)
+    return LineRow(e.name, e.from_, *factors, None if units is None else round(units), e.note, *source_of(plan, e))
+
+
 def _scope(plan: Plan, c: Capacity) -> str | None:
     about = c.line or plan.register.title("model", c.model) or plan.register.title("platform", c.platform)
     several = ", ".join(plan.register.title("model", m) for m in c.models or ())
     return None if c.scope == "site" else f"{c.scope}: {about or several}".removesuffix(": ")
 
 
-def outputs(plan: Plan, plant: Plant) -> list[FigureRow]:
-    """One figure a year, of the latest years."""
+def outputs(plan: Plan, plant: Plant, *, every: bool) -> list[FigureRow]:
+    """One figure of the whole plant a year, of the latest years; or every figure of the whole plant."""
+    if every:
+        return [_of_output(plan, o) for o in _in_order(plan, plant) if not o.model and not o.models]
     years = sorted({o.period.key[1].year for o in known_on(plant.output, plan.as_of) if o.period.closed})
     found = [figures.output(plan, plant, y) for y in years]
-    return [_figure(plan, o.kind, o.period.text, o, _shared(plan, o)) for o in found if o][-LATEST:]
+    return [_of_output(plan, o) for o in found if o][-LATEST:]
+
+
+def of_models(plan: Plan, plants: Iterable[Plant], models: set[str] | None, *, every: bool) -> list[FigureRow]:
+    """What was built of single models (of some, or of all) at plants, the latest figures or every one."""
+    found = [o for p in plants for o in _in_order(plan, p) if _models_of(o) and (models is None or models & _models_of(o))]
+    rows = [_of_output(plan, o) for o in sorted(found, key=lambda o: o.period.key[1])]
+    return rows if every else rows[-LATEST:]
+
+
+def _in_order(plan: Plan, plant: Plant) -> list[Output]:
+    return sorted(known_on(plant.output, plan.as_of), key=lambda o: (o.period.key[1], o.period.key[0]))
+
+
+def _models_of(o: Output) -> set[str]:
+    return {o.model} if o.model else set(o.models or ())
+
+
+def _of_output(plan: Plan, o: Output) -> FigureRow:
+    models = " and ".join(plan.register.title("model", m) for m in sorted(_models_of(o)))
+    detail = ", ".join(w for w in (models, _shared(plan, o)) if w) or None
+    return _figure(plan, o.kind, o.period.text, o, detail)
 
 
 def _shared(plan: Plan, o: Output) -> str | None:
@@ -120,10 +174,10 @@ def employees(plan: Plan, plant: Plant) -> list[FigureRow]:
     return [_figure(plan, "employees", e.period.text, e, e.note) for e in sorted(known, key=lambda e: e.period.key)]
 
 
-def stops(plan: Plan, plant: Plant) -> list[StopRow]:
-    """List the latest days of standstill."""
-    stops = sorted(known_on(plant.stops, plan.as_of), key=lambda s: s.period.key)[-LATEST:]
-    return [_stop(plan, s) for s in stops]
+def stops(plan: Plan, plant: Plant, *, every: bool) -> list[StopRow]:
+    """List the latest days of standstill, or all."""
+    stops = sorted(known_on(plant.stops, plan.as_of), key=lambda s: s.period.key)
+    return [_stop(plan, s) for s in (stops if every else stops[-LATEST:])]
 
 
 def _stop(plan: Plan, stop: Stop) -> StopRow:
@@ -140,29 +194,21 @@ def _figure(plan: Plan, what: str, period: str, entry: Capacity | Output | Emplo
 
 def claims(plan: Plan, about: str, entries: Iterable[Sourced]) -> list[ClaimRow]:
     """Make rows of claims, in their order."""
-    return [_claim(plan, about, e) for e in entries]
+    return [_claim(plan, "claims", about, e) for e in entries]
 
 
 _NO_VALUES = {"date", "url", "source", "title", "speaker", "archived", "note", "status", "plant"}
 
 
-def _claim(plan: Plan, about: str, entry: Any) -> ClaimRow:
-    given = {f.name.rstrip("_"): getattr(entry, f.name) for f in fields(entry) if f.name not in _NO_VALUES}
-    values = {k: _value(v) for k, v in given.items() if v is not None and v is not False and v not in ([], "site", "actual")}
+def _claim(plan: Plan, kind: str, about: str, entry: Any) -> ClaimRow:
+    """Make a row of an entry: its values are those that it names itself, and no defaults."""
+    named = [f for f in fields(entry) if f.name not in _NO_VALUES and getattr(entry, f.name) not in (f.default, [])]
+    values = {f.name.rstrip("_"): _value(getattr(entry, f.name)) for f in named}
     plant = plan.register.title("plant", getattr(entry, "plant", None)) or None
     said, publisher, url = source_of(plan, entry)
+    status = getattr(entry, "status", None)
     return ClaimRow(
-        about,
-        plant,
-        said,
-        getattr(entry, "status", None),
-        values,
-        entry.note,
-        publisher,
-        entry.speaker,
-        entry.title,
-        url,
-        entry.archived,
+        kind, about, plant, said, status, values, entry.note, publisher, entry.speaker, entry.title, url, entry.archived
     )
 
 
@@ -173,4 +219,4 @@ def _value(value: object) -> object:
 
 def mentioned(plan: Plan, mention: Mention) -> ClaimRow:
     """Make a row of one entry of whatever kind."""
-    return _claim(plan, plan.register.title(mention.kind, mention.id), mention.entry)
+    return _claim(plan, mention.path[0], plan.register.title(mention.kind, mention.id), mention.entry)

@@ -43,7 +43,7 @@ def stated(plant: Plant, year: int, basis: Basis | None, preferred: Basis | None
     Without a basis asked for: the first that there is of the register's own, installed, technical, maximum, straight-time,
     and last what a source stated without a basis.
     """
-    entries = [c for c in known_on(plant.capacity, as_of) if c.scope == "site" and c.from_ <= year]
+    entries = [c for c in known_on(plant.capacity, as_of) if is_of_site(c) and c.from_ <= year]
     first = (preferred,) if preferred else ()
     order = (basis,) if basis else tuple(dict.fromkeys((*first, *WITHOUT_ASKING)))
     for wanted in order:
@@ -53,15 +53,21 @@ def stated(plant: Plant, year: int, basis: Basis | None, preferred: Basis | None
     return None
 
 
+def is_of_site(c: Capacity) -> bool:
+    """Whether a capacity is the whole site's: no line's, platform's or model's, whatever its scope says."""
+    return c.scope == "site" and not (c.line or c.platform or c.model or c.models)
+
+
 def computed(plant: Plant, year: int, as_of: date) -> int | None:
     """Compute capacity from the line rates: the sum of jph x hours x shifts x days x efficiency; None where a factor is unknown."""
     lines = {e.name: e for e in sorted(known_on(plant.lines, as_of), key=lambda e: e.from_) if e.from_ <= year}
-    rates = [_of_line(line) for line in lines.values()]
+    rates = [of_line(line) for line in lines.values()]
     known = [r for r in rates if r is not None]
     return round(sum(known)) if rates and len(known) == len(rates) else None
 
 
-def _of_line(line: Line) -> float | None:
+def of_line(line: Line) -> float | None:
+    """Compute what a line can build in a year; None where a factor was not said."""
     shifts = line.shifts_per_day or (line.shifts_per_week / WORK_DAYS if line.shifts_per_week else None)
     a_day = line.units_per_day or (line.jph * line.hours * shifts if line.jph and line.hours and shifts else None)
     return a_day * line.days * line.efficiency if a_day and line.days else None
@@ -119,8 +125,11 @@ def _position(period: Period | None, otherwise: float) -> float:
 
 
 def launches(programmes: Iterable[Programme], year: int) -> int:
-    """Count the programmes whose begin has its midpoint in a year; one open on a side counts by the bound that is known."""
-    begins = (p.begin.value for p in programmes if p.begin and p.begin.value and not p.never_built)
+    """Count the programmes whose begin has its midpoint in a year; one open on a side counts by the bound that is known.
+
+    What is overdue is no launch: nobody said that it happened.
+    """
+    begins = (p.begin.value for p in programmes if p.begin and p.begin.value and not p.never_built and p.stage != "overdue")
     return sum(_year(b) == year for b in begins)
 
 

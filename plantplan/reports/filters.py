@@ -82,10 +82,10 @@ def _resolved(register: Register, wanted: Wanted) -> _Asked:
     return _Asked(
         {register.find_plant(n).id for n in wanted.plants},
         {register.find_platform(n).id for n in wanted.platforms},
-        _known("brand", wanted.brands, {m.brand for m in register.models.values() if m.brand}),
-        _known("country", wanted.countries, {p.country for p in register.plants.values() if p.country}),
-        _known("stage", wanted.stages, STAGES),
-        _known("powertrain", wanted.powertrains, get_args(Powertrain)),
+        known("brand", wanted.brands, {m.brand for m in register.models.values() if m.brand}),
+        known("country", wanted.countries, {p.country for p in register.plants.values() if p.country}),
+        known("stage", wanted.stages, STAGES),
+        known("powertrain", wanted.powertrains, get_args(Powertrain)),
         wanted.start,
     )
 
@@ -105,9 +105,9 @@ def _tests(plan: Plan, asked: _Asked) -> Iterable[Callable[[Programme], bool] | 
     yield (lambda p: _starts_in(p, asked.start)) if asked.start else None
 
 
-def _known(kind: str, asked: Iterable[str], known: Iterable[str]) -> set[str]:
-    """Take filter values to the spelling that the register has."""
-    by_spelling = {spelling(k): k for k in sorted(known)}
+def known(kind: str, asked: Iterable[str], names: Iterable[str]) -> set[str]:
+    """Take filter values to the spelling that the register has; raises NoSuchName."""
+    by_spelling = {spelling(k): k for k in sorted(names)}
     for name in asked:
         if spelling(name) not in by_spelling:
             raise NoSuchName(name, kind, nearest(name, by_spelling.values()), sorted(by_spelling.values()))

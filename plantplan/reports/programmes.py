@@ -39,6 +39,9 @@ class ProgrammeRow(NamedTuple):
     platform: str | None
     platform_name: str | None
     stage: str
+    stage_said: str | None
+    stage_publisher: str | None
+    stage_url: str | None
     begins_with: str
     begin: str | None
     begin_earliest: date | None
@@ -48,18 +51,44 @@ class ProgrammeRow(NamedTuple):
     begin_said: str | None
     begin_publisher: str | None
     begin_url: str | None
+    begin_what_if: bool
     reveal: str | None
+    reveal_earliest: date | None
+    reveal_latest: date | None
+    reveal_status: str | None
+    reveal_happened: bool
+    reveal_said: str | None
+    reveal_publisher: str | None
+    reveal_url: str | None
+    reveal_what_if: bool
     start: str | None
+    start_earliest: date | None
+    start_latest: date | None
+    start_status: str | None
+    start_happened: bool
+    start_said: str | None
+    start_publisher: str | None
+    start_url: str | None
+    start_what_if: bool
     launch: str | None
+    launch_earliest: date | None
+    launch_latest: date | None
+    launch_status: str | None
+    launch_happened: bool
+    launch_said: str | None
+    launch_publisher: str | None
+    launch_url: str | None
+    launch_what_if: bool
     end: str | None
     end_earliest: date | None
     end_latest: date | None
     end_status: str | None
     end_happened: bool
-    end_passed: bool
     end_said: str | None
     end_publisher: str | None
     end_url: str | None
+    end_what_if: bool
+    end_passed: bool
     volume: int | None
     moved_from: str | None
     moved_to: str | None
@@ -87,11 +116,12 @@ def _row(register: Register, p: Programme, as_of: date) -> ProgrammeRow:
         powertrains=(p.powertrains.value if p.powertrains else None) or list(p.model.powertrains),
         **_where(register, p),
         stage=p.stage,
+        **_stated(register, p.status),
         begins_with=p.begins_with,
         **_dated("begin", register, p.begin),
-        reveal=text(p.reveal),
-        start=text(p.start),
-        launch=text(p.launch),
+        **_dated("reveal", register, p.reveal),
+        **_dated("start", register, p.start),
+        **_dated("launch", register, p.launch),
         **_dated("end", register, p.end),
         end_passed=_passed(p.end, as_of),
         volume=p.volume.value if p.volume else None,
@@ -127,19 +157,36 @@ def _last(register: Register, p: Programme) -> dict[str, Any]:
     }
 
 
+def _stated(register: Register, status: Said[str] | None) -> dict[str, Any]:
+    claim = status.claim if status else None
+    return {
+        "stage_said": said_on(claim),
+        "stage_publisher": published(register, status),
+        "stage_url": claim.url if claim else None,
+    }
+
+
 def _dated(name: str, register: Register, known: Known[Period] | None) -> dict[str, Any]:
     """Spread a known period over the columns of its text, bounds, firmness and source."""
-    period, claim = (known.value, known.claim) if known else (None, None)
+    period, claim, said = (known.value, known.claim, known.said) if known else (None, None, None)
     return {
         name: period.text if period else None,
         f"{name}_earliest": period.earliest if period else None,
         f"{name}_latest": period.latest if period else None,
         f"{name}_status": claim.status if claim else None,
-        f"{name}_happened": bool(known and known.said.happened),
+        f"{name}_happened": bool(said and said.happened),
         f"{name}_said": said_on(claim),
-        f"{name}_publisher": register.publisher(claim) if claim else None,
+        f"{name}_publisher": published(register, said),
         f"{name}_url": claim.url if claim else None,
+        f"{name}_what_if": bool(said and said.what_if),
     }
+
+
+def published(register: Register, said: Said[Any] | None) -> str | None:
+    """Name who published a value; one of a scenario that names no source is a what-if."""
+    if said is None:
+        return None
+    return register.publisher(said.claim) or ("what-if" if said.what_if else None)
 
 
 def _passed(known: Known[Period] | None, as_of: date) -> bool:
@@ -148,14 +195,16 @@ def _passed(known: Known[Period] | None, as_of: date) -> bool:
 
 
 def contested(register: Register, p: Programme) -> list[Rival]:
-    """List what other sources say otherwise of a programme's dates and platform."""
+    """List what other sources say otherwise of a programme's dates and platform; a rumour of what has begun is history."""
     fields = ("reveal", "start", "launch", "end", "platform", "volume")
-    return [_rival(register, f, r) for f in fields if (known := getattr(p, f)) for r in known.rivals]
+    begun = p.status is not None and p.status.value in ("launched", "paused", "ended")
+    found = [(f, r) for f in fields if (known := getattr(p, f)) for r in known.rivals]
+    return [_rival(register, f, r) for f, r in found if not (begun and r.rumour and f != "end")]
 
 
 def _rival(register: Register, name: str, rival: Said[Any]) -> Rival:
     claim = rival.claim
-    value = None if rival.value is None else str(rival.value)
+    value = None if rival.value is None else register.title("platform", rival.value) if name == "platform" else str(rival.value)
     return Rival(name, value, claim.status, said_on(claim), register.publisher(claim), claim.url)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
-from plantplan.fold import BUILT, Plan, Programme
+from plantplan.fold import BUILT, TO_COME, Plan, Programme
 from plantplan.period import Period
 from plantplan.register import Register, kind_of, label
 from plantplan.reports.programmes import text
@@ -121,7 +121,8 @@ def _certain_from(p: Programme, begin: Period | None, as_of: date) -> date | Non
 
     What is overdue, only a rumour, or given up is never sure.
     """
-    if p.stage in ("overdue", "rumoured") or p.never_built:
+    missed = begin is not None and begin.over(as_of) and p.stage in TO_COME
+    if missed or p.stage == "rumoured" or p.never_built:
         return None
     if begin is not None and begin.latest is not None:
         return begin.latest

@@ -384,3 +384,77 @@ def test_what_a_baseline_dates_after_the_day_had_not_happened_yet(make_model: Ma
         "2023-01-01": {"grugliasco": "moved", "mirafiori": "in production"},
         "2024-01-01": {"grugliasco": "moved", "mirafiori": "ended"},
     }
+
+
+def test_a_plan_earlier_than_what_was_confirmed_is_contested_and_not_yet_overdue(make_model: Make) -> None:
+    model = make_model(  # the Lancia Gamma
+        claim("2025-11-20", "club", 'plant = "melfi"\nstart = "late 2026"\nstatus = "confirmed"')
+        + claim("2026-01-07", "upday", 'plant = "melfi"\nstart = "mid 2026"\nstatus = "planned"')
+    )
+    gamma = {day: on(day, model)["melfi"] for day in ("2026-11-25", "2027-01-01")}
+    assert told(gamma["2026-11-25"].start) == ("mid 2026", ("late 2026",))
+    assert [g.stage for g in gamma.values()] == ["planned", "overdue"]
+
+
+def test_the_last_of_a_run_contradicts_the_end_that_others_saw(make_model: Make) -> None:
+    model = make_model(
+        claim("2025-10-17", "messaggero", 'plant = "melfi"\nend = 2024\nstatus = "ended"')
+        + claim("2025-10-29", "quattroruote", 'plant = "melfi"\nwithdraws = ["end"]\nstatus = "launched"')
+    )
+    assert told(on("2025-10-30", model)["melfi"].end) == ("put off", ("2024",))
+
+
+def test_a_move_that_is_reversed_leaves_the_model_where_it_was(make_model: Make) -> None:
+    model = make_model(
+        '[[claims]]\nplant = "zaragoza"\nstart = 2015\nstatus = "launched"\n'
+        + claim("2025-01-01", "a", 'plant = "bonn"\nstart = 2029\nstatus = "planned"\nmoved_from = "zaragoza"')
+        + claim("2025-06-01", "b", 'plant = "zaragoza"\nstatus = "confirmed"\nmoved_from = "bonn"')
+    )
+    assert {p: (x.stage, x.moved_to) for p, x in on("2025-02-01", model).items()} == {
+        "zaragoza": ("in production", "bonn"),
+        "bonn": ("planned", None),
+    }
+    assert {p: (x.stage, x.moved_to) for p, x in on("2030-01-01", model).items()} == {
+        "zaragoza": ("in production", None),
+        "bonn": ("moved", "zaragoza"),
+    }
+
+
+def test_what_comes_back_after_it_was_built_elsewhere_has_a_new_life(make_model: Make) -> None:
+    model = make_model(
+        '[[claims]]\nplant = "zaragoza"\nstart = 2015\nstatus = "launched"\n'
+        + claim("2020-01-01", "a", 'plant = "bonn"\nstart = 2020\nstatus = "launched"\nmoved_from = "zaragoza"')
+        + claim("2025-06-01", "b", 'plant = "zaragoza"\nstart = 2029\nstatus = "planned"\nmoved_from = "bonn"')
+    )
+    assert {p: (x.stage, told(x.begin)[0], told(x.end)[0]) for p, x in on("2026-01-01", model).items()} == {
+        "zaragoza": ("planned", "2029", None),
+        "bonn": ("in production", "2020", "2029"),
+    }
+
+
+def test_a_move_takes_the_platform_along_but_no_volume(make_model: Make) -> None:
+    model = make_model(
+        claim("2024-01-01", "a", 'plant = "bonn"\nplatform = "stla"\nvolume = 80_000\nstart = 2027\nstatus = "planned"')
+        + claim("2025-01-01", "b", 'plant = "cadiz"\nstart = 2028\nstatus = "planned"\nmoved_from = "bonn"')
+    )
+    cadiz = on("2025-02-01", model)["cadiz"]
+    assert cadiz.platform is not None
+    assert (cadiz.platform.value, cadiz.volume) == ("stla", None)
+
+
+def test_a_claim_without_a_plant_speaks_of_no_plant_that_lost_the_model(make_model: Make) -> None:
+    model = make_model(
+        claim("2024-01-01", "a", 'plant = "bonn"\nstart = 2027\nstatus = "planned"')
+        + claim("2025-01-01", "b", 'plant = "cadiz"\nstart = 2028\nstatus = "planned"\nmoved_from = "bonn"')
+        + claim("2025-02-01", "c", 'start = 2030\nstatus = "planned"')
+    )
+    assert {p: told(x.start)[0] for p, x in on("2025-03-01", model).items()} == {"bonn": "2027", "cadiz": "2030"}
+
+
+@pytest.mark.parametrize("said", ['moved_from = "bonn"', 'plant = "bonn"\nmoved_from = "bonn"'])
+def test_a_move_to_nowhere_or_to_itself_moves_nothing(make_model: Make, said: str) -> None:
+    model = make_model(
+        claim("2024-01-01", "a", 'plant = "bonn"\nstart = 2027\nstatus = "planned"')
+        + claim("2025-01-01", "b", f'{said}\nstatus = "planned"')
+    )
+    assert {p: (x.stage, x.moved_to) for p, x in on("2025-02-01", model).items()} == {"bonn": ("planned", None)}

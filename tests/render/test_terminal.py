@@ -69,7 +69,7 @@ def test_the_columns_without_room_are_named_under_the_page() -> None:
     table = Grid("", [Column("Name"), Column("Address", 9)], [[Cell("short"), Cell("https://a.example/long/address")]])
     lines = written([table], Screen(30)).splitlines()
     assert lines[:3] == ["Name", "─────", "short"]
-    assert " ".join(lines[4:]) == "No room here for: address. A wider terminal, a pipe or --format csv has them."
+    assert " ".join(lines[4:]) == "No room here for: addresses. A wider terminal, a pipe or --format csv has them."
 
 
 @pytest.mark.parametrize("stage", STAGE_STYLES)

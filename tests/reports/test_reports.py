@@ -28,7 +28,7 @@ FILTERS = [
     ({}, ["nord-comet-1", "nord-comet-2", "nord-luna", "nord-luna", "sud-terra", "sud-vento"]),
     ({"plants": ("alba",)}, ["nord-comet-1", "nord-comet-2"]),
     ({"plants": ("Bonn",)}, ["nord-luna"]),
-    ({"platforms": ("one",)}, ["nord-comet-2", "nord-luna"]),
+    ({"platforms": ("one",)}, ["nord-comet-2", "nord-luna", "nord-luna"]),
     ({"brands": ("SUD",)}, ["sud-terra", "sud-vento"]),
     ({"countries": ("es",)}, ["nord-luna", "sud-terra", "sud-vento"]),
     ({"stages": ("in-production",)}, ["nord-comet-1"]),
