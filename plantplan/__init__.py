@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plantplan.errors import PlantplanError
+
 if TYPE_CHECKING:
     from os import PathLike
 
     from plantplan.api import Book
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "open"]
+__all__ = ["PlantplanError", "__version__", "open"]
 
 
 def open(path: str | PathLike[str] | None = None) -> Book:  # noqa: A001 - plantplan.open reads as what it does

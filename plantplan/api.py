@@ -19,7 +19,7 @@ from plantplan.reports.report import Cards, Report
 from plantplan.reports.timeline import Timeline
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Book:
     """A register with its reports. `facts` has every plant, platform, model and scenario by id."""
 

@@ -96,7 +96,9 @@ def main() -> None:
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # a closed pipe ends it silently, as it ends cat
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # nobody's plug-in changes how facts are read, nor costs 10 ms
     if sys.stdout is None:
-        raise SystemExit("plantplan: standard output is closed") if sys.stderr else SystemExit(2)
+        if sys.stderr is not None:
+            sys.stderr.write("plantplan: standard output is closed\n")
+        raise SystemExit(2)
     try:
         _group()(prog_name="plantplan")
     except KeyboardInterrupt:  # between commands; Typer answers alike within one

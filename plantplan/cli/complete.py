@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import typer
 
@@ -24,6 +25,20 @@ def plants(ctx: typer.Context, incomplete: str) -> list[str]:
 def platforms(ctx: typer.Context, incomplete: str) -> list[str]:
     """Complete the name of a platform."""
     return _names(ctx, incomplete, "platforms")
+
+
+def stages(incomplete: str) -> list[str]:
+    """Complete a stage."""
+    from plantplan.fold import STAGES
+
+    return [word for stage in STAGES if (word := stage.replace(" ", "-")).startswith(incomplete.casefold())]
+
+
+def powertrains(incomplete: str) -> list[str]:
+    """Complete a powertrain."""
+    from plantplan.facts.fields import Powertrain
+
+    return [word for word in get_args(Powertrain) if word.startswith(incomplete.upper())]
 
 
 def _names(ctx: typer.Context, incomplete: str, *folders: str) -> list[str]:

@@ -23,9 +23,17 @@ Platforms = Annotated[
 Brands = Annotated[list[str], typer.Option("--brand", metavar="NAME", help="Of that brand.")]
 Countries = Annotated[list[str], typer.Option("--country", metavar="CC", help="In that country (IT, DE, ...).")]
 Stages = Annotated[
-    list[str], typer.Option("--stage", metavar="STAGE", help="At that stage (in-production, planned, overdue, ...).")
+    list[str],
+    typer.Option(
+        "--stage", metavar="STAGE", autocompletion=complete.stages, help="At that stage (in-production, planned, overdue, ...)."
+    ),
 ]
-Powertrains = Annotated[list[str], typer.Option("--powertrain", metavar="KIND", help="With that powertrain (BEV, PHEV, ...).")]
+Powertrains = Annotated[
+    list[str],
+    typer.Option(
+        "--powertrain", metavar="KIND", autocompletion=complete.powertrains, help="With that powertrain (BEV, PHEV, ...)."
+    ),
+]
 Start = Annotated[Period | None, typer.Option("--start", parser=period, metavar="PERIOD", help="Whose start can fall into it.")]
 Sort = Annotated[str | None, typer.Option("--sort", metavar="COLUMN", help="Sort by a column; -COLUMN the other way round.")]
 

@@ -112,8 +112,11 @@ def command(app: typer.Typer, name: str, *, example: str) -> Callable[[Callable[
             from plantplan.cli import output, session
 
             shared = {key: given.pop(key) for key in _SHARED}
-            plan: Plan = session.plan(shared["data"], shared["as_of"], shared["scenario"], ignore_errors=shared["ignore_errors"])
-            output.emit(ask(plan, **given), shared["format_"], shared["output"], shared["color"], shared["width"])
+            where = shared["data"], shared["as_of"], shared["scenario"]
+            plan, notes = session.plan(*where, ignore_errors=shared["ignore_errors"])
+            output.emit(
+                output.noted(ask(plan, **given), notes), shared["format_"], shared["output"], shared["color"], shared["width"]
+            )
 
         own = list(inspect.signature(ask, eval_str=True).parameters.values())[1:]
         kind = inspect.Parameter.KEYWORD_ONLY

@@ -75,6 +75,13 @@ def emit_faults(report: Report, faults: Sequence[Fault], asked: Format | None, p
         _print(text, text_for_people=people)
 
 
+def noted(result: Result, notes: Sequence[str]) -> Result:
+    """Put notes before those that a result has."""
+    if isinstance(result, Report | Cards):
+        return result._replace(notes=(*notes, *result.notes))
+    return result._replace(report=result.report._replace(notes=(*notes, *result.report.notes)))
+
+
 def _by_ending(path: Path) -> Format:
     try:
         return ENDINGS[path.suffix.lower()]

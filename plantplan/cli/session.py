@@ -18,27 +18,30 @@ from plantplan.register.fault import Fault, in_order, lines
 from plantplan.spelling import nearest
 
 
-def plan(data: Path | None, as_of: date | None, scenario: str | None, *, ignore_errors: bool = False) -> Plan:
-    """Read the register and fold it. Raises BadRegister where a file does not load, NoRegister, NoSuchName."""
-    register = load(data, ignore_errors=ignore_errors)
-    return fold(register, as_of or today(), _scenario(register, scenario) if scenario else None)
+def plan(data: Path | None, as_of: date | None, scenario: str | None, *, ignore_errors: bool = False) -> tuple[Plan, list[str]]:
+    """Read the register and fold it; what a reader must know of the reading comes as notes.
+
+    Raises BadRegister where a file does not load, NoRegister, NoSuchName.
+    """
+    register, notes = load(data, ignore_errors=ignore_errors)
+    return fold(register, as_of or today(), _scenario(register, scenario) if scenario else None), notes
 
 
-def load(data: Path | None, *, ignore_errors: bool = False) -> Register:
+def load(data: Path | None, *, ignore_errors: bool = False) -> tuple[Register, list[str]]:
     """Find and read the register; raises BadRegister with every fault of every file.
 
-    With `ignore_errors` the faults are named on standard error, and what did load is the register.
+    With `ignore_errors` the faults are named on standard error, what did load is the register, and a note says so.
     """
     root = root_of(data)
     reading = store.read(root, shown(root))
     faults = in_order([*reading.faults, *references(reading)])
     if reading.register is None or (faults and not ignore_errors):
         raise BadRegister(faults)
-    if faults:
-        sys.stderr.write(
-            "".join(f"{line}\n" for line in lines(faults)) + f"{len(faults)} found: going on without what they spoil\n"
-        )
-    return reading.register
+    if not faults:
+        return reading.register, []
+    files = ", ".join(dict.fromkeys(f.file for f in faults))
+    sys.stderr.write("".join(f"{line}\n" for line in lines(faults)) + f"{len(faults)} found: going on without what they spoil\n")
+    return reading.register, [f"Incomplete: {len(faults)} faults in {files} were passed over."]
 
 
 def references(reading: store.Reading) -> list[Fault]:

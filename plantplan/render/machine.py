@@ -23,7 +23,7 @@ def as_json(result: Report | Cards) -> str:
     head = {"schema_version": SCHEMA_VERSION, "as_of": result.as_of, "scenario": result.scenario}
     body: dict[str, Any]
     if isinstance(result, Cards):
-        body = {"report": "show", "cards": [_card(c) for c in result.cards]}
+        body = {"report": "show", "cards": [_card(c) for c in result.cards], "notes": list(result.notes)}
     else:
         body = {
             "report": result.name,

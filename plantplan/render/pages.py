@@ -43,7 +43,7 @@ def cards_page(cards: Cards, screen: Screen) -> list[Block]:
     """The page of cards, one after the other."""
     del screen
     blocks = [block for card in cards.cards for block in _card(card, cards)]
-    return [*blocks, *map(Note, _marks(b for b in blocks if isinstance(b, Grid)))]
+    return [*map(Note, cards.notes), *blocks, *map(Note, _marks(b for b in blocks if isinstance(b, Grid)))]
 
 
 def _card(card: Card, cards: Cards) -> Iterator[Block]:

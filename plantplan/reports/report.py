@@ -48,6 +48,7 @@ class Cards(NamedTuple):
     as_of: date
     cards: tuple[Card, ...]
     scenario: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 class BackwardSpan(PlantplanError):

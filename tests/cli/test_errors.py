@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shlex
+import shutil
 import signal
 import subprocess
 from pathlib import Path
@@ -116,3 +118,23 @@ def test_help_stands_on_standard_output_and_begins_with_an_example(call: Call) -
         assert (result.status, result.err) == (0, "")
         assert result.out.index("Example: plantplan") < result.out.index("Options:")
         assert max(map(len, result.out.splitlines())) <= 80
+
+
+def test_a_closed_standard_output_is_one_sentence(tmp_path: Path) -> None:
+    command = ["sh", "-c", shlex.join([*PLANTPLAN, "list", "plants", *DAY]) + " >&-"]
+    done = subprocess.run(command, cwd=tmp_path, env=environment(tmp_path, {}), capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("", "plantplan: standard output is closed\n")
+    assert done.returncode == 2
+
+
+def test_a_check_without_a_register_is_no_success(run: Call) -> None:
+    result = run("check")
+    assert (result.status, result.out) == (2, "")
+    assert result.err.startswith("plantplan: no register.toml here or above")
+
+
+def test_a_report_that_passes_over_faults_says_so_in_itself(call: Call, tmp_path: Path) -> None:
+    shutil.copytree(SMALL, tmp_path / "data")
+    (tmp_path / "data" / "models" / "sud-terra.toml").write_text("name = 3\n", encoding="utf-8")
+    for line in ("list models -f json", "show alba -f json", "timeline -f json", "capacity -f markdown"):
+        assert "Incomplete: 1 faults in data/models/sud-terra.toml were passed over." in call(f"{line} --ignore-errors").out

@@ -24,6 +24,8 @@ COMPLETED = {
     "plantplan list programmes --platform o": "old\none",
     "plantplan list pla": "plants\nplatforms",
     "plantplan timeline --group b": "brand",
+    "plantplan list programmes --stage over": "overdue",
+    "plantplan list programmes --powertrain P": "PHEV",
 }
 
 
@@ -73,6 +75,13 @@ def test_completion_knows_the_shipped_register(run: Call) -> None:
     result = run("", **env)
     assert "cassino" in result.out.splitlines()
     assert result.err == ""
+
+
+def test_completion_reads_the_register_that_the_line_names(run: Call) -> None:
+    env = completion(f"plantplan show --data {SMALL} al")
+    del env["PLANTPLAN_DATA"]
+    result = run("", **env)
+    assert (result.out.rstrip("\n"), result.err) == ("alba", "")
 
 
 def test_completion_where_no_register_can_be_read_is_silent(run: Call, tmp_path: Path) -> None:

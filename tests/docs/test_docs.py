@@ -62,6 +62,7 @@ JSON_TABLES: dict[str, type[Any]] = {
     "Contested": card.ContestedRow,
     "Platforms at a plant": entries.InstalledRow,
     "Figures": entries.FigureRow,
+    "Lines": entries.LineRow,
     "Stops": entries.StopRow,
     "Claims": entries.ClaimRow,
 }
