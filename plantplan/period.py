@@ -35,8 +35,7 @@ _WORDS = (  # how people write a period, and what stands for it here: first what
     (r"\b(?:the )?(?:beginning|start)(?: of |-| )(?=\d{4}\b)", "early "),
     (r"\b(?:the )?middle of (?=\d{4}\b)", "mid "),
     (r"\b(early|mid|late)(?:-| in )(?=\d{4}\b)", r"\1 "),
-    (r"\b(?:the )?(1st|2nd|3rd|4th)[ -]([hq])(?:alf|uarter)(?: of|,)? (?=\d{4}\b)", r"\2\1 "),
-    (r"\b([hq][1-4])(?:st|nd|rd|th)\b", r"\1"),
+    (r"\b(?:the )?([1-4])[ -]([hq])(?:alf|uarter)(?: of|,)? (?=\d{4}\b)", r"\2\1 "),
     (r"\b([1-4])([hq]) ?(?=\d{4}\b)", r"\2\1 "),
     (r"(?<![\w-])([hq][1-4])(?:[/-]|,? ?)(\d{4})\b", r"\2-\1"),
     (r"\b(\d{4})[ /]?([hq][1-4])\b", r"\1-\2"),
@@ -45,9 +44,10 @@ _WORDS = (  # how people write a period, and what stands for it here: first what
     (r"\b(\d{4}-\d\d) (\d\d?)(?:st|nd|rd|th)?\b", r"\1-0\2"),
     (r"-0(\d\d)\b", r"-\1"),
 )
-_ORDINALS = "first second third fourth"
+_ORDINALS = "1st|first 2nd|second 3rd|third 4th|fourth"
 _MONTHS = (
-    "jan(?:uary)? feb(?:ruary)? mar(?:ch)? apr(?:il)? may june? july? aug(?:ust)? sept?(?:ember)? oct(?:ober)? nov(?:ember)? dec(?:ember)?"
+    "jan(?:uary)? feb(?:ruary)? mar(?:ch)? apr(?:il)? may june? "
+    "july? aug(?:ust)? sept?(?:ember)? oct(?:ober)? nov(?:ember)? dec(?:ember)?"
 )
 _THIRDS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 _PARTS = {"H": 6, "Q": 3}  # months of a half, of a quarter
@@ -273,8 +273,8 @@ def proposed(written: str) -> str | None:
 
 def _rewritings() -> Iterator[tuple[str, str]]:
     """Go through all rewritings in their order: words for numbers, and then what is made of numbers."""
-    for number, ordinal in zip(("1st", "2nd", "3rd", "4th"), _ORDINALS.split(), strict=True):
-        yield rf"\b{ordinal}(?=[ -](?:half|quarter)\b)", number
+    for number, ordinal in enumerate(_ORDINALS.split(), 1):
+        yield rf"\b(?:{ordinal})(?=[ -](?:half|quarter)\b)", str(number)
     for number, month in enumerate(_MONTHS.split(), 1):
         yield rf"\b{month}\b\.? (\d\d?)(?:st|nd|rd|th)?,? (\d{{4}})\b", rf"\g<2>-{number:02} \g<1>"
         yield rf"\b{month}\b\.?(?: of |, | |-)(\d{{4}})\b", rf"\g<1>-{number:02}"

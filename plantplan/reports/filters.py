@@ -119,7 +119,7 @@ def _powertrains(p: Programme) -> list[str]:
 
 
 def _starts_in(p: Programme, period: Period | None) -> bool:
-    return bool(period and p.begin and p.begin.value and p.begin.value.touches(period))
+    return bool(period and p.begin and p.begin.value and not p.never_built and p.begin.value.touches(period))
 
 
 def ordered(rows: Sequence[R_], shape: type[Any], by: str | None) -> list[R_]:

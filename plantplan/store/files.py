@@ -17,6 +17,7 @@ from plantplan.register.fault import Fault
 from plantplan.store.finding import HEAD
 
 FOLDERS = {"plants": "plant", "platforms": "platform", "models": "model", "scenarios": "scenario"}
+NEEDED = {"settings": 'title = "..." and format = 1', "scenario": 'name = "..." and an entry [[claims]]'}  # elsewhere: a name
 
 _ID = re.compile(ID_FORM)
 
@@ -115,9 +116,15 @@ def parsed(path: Path, name: str, kind: str, id_: str) -> File | Fault:
     except UnicodeDecodeError as error:
         return _not_utf8(name, error)
     try:
-        return File(name, kind, id_, text, tomli.loads(text))
+        data = tomli.loads(text)
     except (ValueError, RecursionError) as error:
         return _not_toml(name, text, error)
+    return File(name, kind, id_, text, data) if data else _empty(name, kind)
+
+
+def _empty(name: str, kind: str) -> Fault:
+    needed = NEEDED.get(kind, 'name = "..."')
+    return Fault(name, message="the file is empty", advice=f"it needs {needed}", code="PP008")
 
 
 def _not_toml(name: str, text: str, error: ValueError | RecursionError) -> Fault:

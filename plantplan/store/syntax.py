@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import NamedTuple, Protocol
 
+from plantplan.period import Period, PeriodError, local_days, proposed
 from plantplan.register.fault import Fault
 
 _CONFLICT = r"(?m)^(<{7}|={7}|>{7}|\|{7})( |\r?$)"
 _KEY = r"\s*(?:[\w.-]+|\"[^\"]*\"|'[^']*')\s*=\s*"
 _PLACE = r"\s*\[{0,2}\s*([^\]=]*?)\s*(?:[\]=]|$)"  # the name of a table or a key at the head of a line
-_DAY = r"\d{4}-\d\d-\d\d"
+_HEADER = r"\s*\[\[?\s*([\w-]+)"
+_DAY = r"(\d{4})-(\d\d?)-(\d\d?)"
 _NUMBER = r"[+-]?\d[\d., '’_]*"
+_WHOLE = r"(?ai)(\d{1,18}|\d{1,3}(?:[., '’_]\d{3}){1,5})( ?k)?"  # 26850, 26,850, 80k
+_MARKED = (  # how people say that a number is none quite: the mark, the key that says it here, the entries that have that key
+    (r"(?i)(?:>=?|≥|more than|over|at least) ?", "at_least", "capacity"),
+    (r"(?i)(?:~|≈|ca?\.|circa|about|around) ?", "approximate", "output"),
+)
+TRUTHS = {"true": "true", "yes": "true", "on": "true", "1": "true", "false": "false", "no": "false", "off": "false", "0": "false"}
+DATES = {"date", "reveal", "start", "launch", "end", "opened", "opens", "closes", "period"}  # the keys of periods,
+COUNTS = {"units", "volume", "count", "units_per_day"}  # of vehicles and people,
+FLAGS = {"at_least", "approximate"}  # and of yes and no
 _LINE = 'write a line as name = "Cassino"'
 _TWICE = (
     "Cannot declare",
@@ -63,12 +75,13 @@ def not_toml(name: str, text: str, error: Stuck) -> Fault:
         line = text.count("\n", 0, conflict.start()) + 1
         advice = "choose a side and delete the lines with <<<<<<<, ======= and >>>>>>>"
         return Fault(name, line, message="a merge conflict of git was left in the file", advice=advice, code="PP003")
-    written = text.replace("\r\n", "\n").split("\n")[error.lineno - 1]
-    said = _bare(written, error) or _twice(written, error) or _as_tomli(error)
+    *above, written = text.replace("\r\n", "\n").split("\n")[: error.lineno]
+    headers = [found[1] for line in above if (found := re.match(_HEADER, line))]
+    said = _bare(written, headers[-1] if headers else "", error) or _twice(written, error) or _as_tomli(error)
     return Fault(name, error.lineno, said.column, (), said.message, said.advice, "PP003")
 
 
-def _bare(line: str, error: Stuck) -> _Said | None:
+def _bare(line: str, entry: str, error: Stuck) -> _Said | None:
     """Notice a value that begins as none does: a text without quotes, a number as people write it, nothing at all."""
     if not error.msg.startswith(("Invalid value", "Expected newline", "Invalid date")):
         return None
@@ -77,21 +90,75 @@ def _bare(line: str, error: Stuck) -> _Said | None:
     start = error.colno - 1 if listed or key is None else key.end()
     end = re.compile(r"[^#,\]}]*" if listed else "[^#]*").match(line, start)
     value = end[0].strip() if end else ""
-    return None if value[:1] in ('"', "'") else _Said(start + 1, *_unquoted(value))
+    name = "" if listed or key is None else key[0].strip(" \t=\"'")
+    return None if value[:1] in ('"', "'") else _Said(start + 1, *_unquoted(value, name, entry))
 
 
-def _unquoted(value: str) -> tuple[str, str]:
+def _unquoted(value: str, key: str, entry: str) -> tuple[str, str]:
     if not value:
         return "there is no value", "write one, or delete the line"
     if value[0] in "“”„‘’«":
         return f"{value[0]} is no quotation mark here", f'write "{value.strip("“”„‘’«»")}"'
     if value.lower() in ("true", "false"):
         return f"{value} must be in lower case", f"write {value.lower()}"
-    if re.fullmatch(_DAY, value):
+    if key in FLAGS and value.lower() in TRUTHS:
+        return f"{value} is not true or false", f"write {TRUTHS[value.lower()]}"
+    said = _day(value) or (_period(value) if key in DATES else _number(value, key, entry))
+    return said or (f"{value} must stand in quotes", f'write "{value}"')
+
+
+def _day(value: str) -> tuple[str, str] | None:
+    """Notice a day that is written as in some country, or in another way than TOML's."""
+    if days := local_days(value):
+        return f"{value} is a date that countries read differently", f"write {days}; a day needs no quotes"
+    found = re.fullmatch(_DAY, value)
+    if found is None:
+        return None
+    full = f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
+    try:
+        date.fromisoformat(full)
+    except ValueError:
         return f"the calendar has no {value}", "write year, month and day, as 2027-11-25"
+    return f"{value} is no day", f"write {full}"
+
+
+def _period(value: str) -> tuple[str, str] | None:
+    """Notice what would be refused in quotes too."""
+    try:
+        Period.parse(value)
+    except PeriodError as error:
+        wrong, _, advice = str(error).removeprefix(f'"{value}" ').partition("; ")
+        meant = proposed(value)
+        return f"{value} {wrong}", f'write "{meant}"' if meant else advice
+    return None
+
+
+def _number(value: str, key: str, entry: str) -> tuple[str, str] | None:
+    if advice := counted(value, key, entry):
+        return f"{value} is no number", advice
     if re.fullmatch(_NUMBER, value):
         return f"{value} is no number", "write a whole number as 26850 or 26_850, a fraction as 7.5"
-    return f"{value} must stand in quotes", f'write "{value}"'
+    return None
+
+
+def counted(value: str, key: str, entry: str) -> str | None:
+    """Say how a number of vehicles or people is written that people write as 300,000, 80k or >300000; None where none is meant."""
+    if key not in COUNTS:
+        return None
+    for pattern, flag, home in _MARKED:
+        mark = re.match(pattern, value)
+        if mark and (number := _whole(value[mark.end() :])):
+            has = key == "units" and entry == home
+            return f"write {key} = {number} and {flag} = true" if has else f"write {number}, and {mark[0].strip()} in the note"
+    number = _whole(value)
+    return f"write {number}" if number else None
+
+
+def _whole(value: str) -> str | None:
+    found = re.fullmatch(_WHOLE, value)
+    if found is None:
+        return None
+    return f"{int(re.sub('[^0-9]', '', found[1])) * (1000 if found[2] else 1):_}"
 
 
 def _twice(line: str, error: Stuck) -> _Said | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date, time
@@ -10,9 +11,12 @@ from typing import Any, get_args, get_type_hints
 
 from pydantic_core import ErrorDetails
 
+from plantplan.facts.fields import ID_FORM
+from plantplan.period import Period
 from plantplan.register.fault import Keys
-from plantplan.spelling import nearest
+from plantplan.spelling import nearest, spelling
 from plantplan.store.shape import SHAPES, UNKNOWN
+from plantplan.store.syntax import COUNTS, TRUTHS, counted
 
 _BOUNDS = {
     "greater_than": "more than",
@@ -36,8 +40,9 @@ _FORMS = {
     "https": ("an address", "it begins with http:// or https:// and holds no spaces"),
     "^[a-z0-9.-]": ("a host", "write it in lower case, such as clubalfa.it"),
     "(1[89]": ("a year", "four digits, such as 2027"),
-    "[a-z0-9]+(-": ("an id", "lower-case ASCII letters and digits, words joined by -"),
+    ID_FORM: ("an id", "lower-case ASCII letters and digits, words joined by -"),
 }
+_PUT_OFF = {"delayed", "postponed", "slipped", "deferred", "put off", "pushed back"}
 
 
 def said(kind: str, keys: Keys, error: ErrorDetails) -> tuple[str, str, str]:
@@ -45,7 +50,7 @@ def said(kind: str, keys: Keys, error: ErrorDetails) -> tuple[str, str, str]:
     if error["type"] == "missing":
         return f"is missing: every {_thing(kind, keys)} needs one", "", "PP008"
     if error["type"] == UNKNOWN:
-        return "unknown key", _mean(nearest_key(kind, keys)) or _known(kind, keys), "PP006"
+        return "unknown key", _above(kind, keys) or _mean(nearest_key(kind, keys)) or _known(kind, keys), "PP006"
     if error["type"] == "value_error":
         return *_of_period(error), "PP007"
     shown = "this" if "too_short" in error["type"] else _shown(error["input"])
@@ -84,26 +89,40 @@ def _words(context: dict[str, Any]) -> list[str]:
 def _advice(kind: str, keys: Keys, error: ErrorDetails) -> str:
     match error["type"]:
         case "string_pattern_mismatch":
-            return _form(error["ctx"]["pattern"])[1]
+            return _as_id(error) or _form(error["ctx"]["pattern"])[1]
         case "literal_error":
-            return _intended(error["input"], _words(error["ctx"]))
+            return _put_off(kind, keys, error["input"]) or _intended(error["input"], _words(error["ctx"]))
         case "list_type" | "dict_type" | "dataclass_type":
             return _brackets(kind, keys, error)
         case "too_short" if keys[-1] == "models" and error["input"]:
             return "one alone stands in model = ..."
-    return _retyped(error["type"], error["input"])
+    return _retyped(keys, error["type"], error["input"])
 
 
-def _retyped(type_: str, value: object) -> str:
+def _retyped(keys: Keys, type_: str, value: object) -> str:
     """Say how a value is written that was meant as another type."""
     match type_, value:
         case "string_type", bool() | int() | float() | date() | time():
             return "" if _giant(value) else f'write "{_shown(value)}"'
+        case "bool_type", str() | int() if not _giant(value) and str(value).lower() in TRUTHS:
+            return f"write {TRUTHS[str(value).lower()]}"
         case "int_type" | "float_type", str():
-            return "write a number without quotes, as 26_850"
+            return counted(value, _counting(keys), str(keys[0])) or "write a number without quotes, as 26_850"
         case "int_type", float():
-            return "write thousands with _ or nothing between them, as 26_850"
+            return _without_dot(keys, value)
     return ""
+
+
+def _counting(keys: Keys) -> str:
+    """Name the key that says what a number counts: that of single years counts as `volume` does."""
+    return "volume" if "volumes" in keys else str(keys[-1])
+
+
+def _without_dot(keys: Keys, value: float) -> str:
+    """Say how a whole number is written where 300.000 may have been meant as 300 thousand."""
+    if _counting(keys) in COUNTS and 1 <= value < 1000 and float(f"{value:.3f}") == value:  # noqa: PLR2004 - three digits, a dot
+        return f"write {round(value * 1000):_} if thousands are meant: they stand with _ or nothing between them"
+    return f"write {int(value)}" if value.is_integer() else "write thousands with _ or nothing between them, as 26_850"
 
 
 def _brackets(kind: str, keys: Keys, error: ErrorDetails) -> str:
@@ -122,6 +141,20 @@ def _intended(typed: object, words: list[str]) -> str:
     return _mean([w for w in words if w.casefold() == typed.casefold()] or nearest(typed, words, 2))
 
 
+def _put_off(kind: str, keys: Keys, typed: object) -> str:
+    """Say how a date is put off: that is no status."""
+    if keys[-1] != "status" or not isinstance(typed, str) or typed.casefold() not in _PUT_OFF:
+        return ""
+    can_withdraw = "withdraws" in _keys_of(_class_at(kind, keys[:-1]))
+    return "the new date says so" + (', or without one: withdraws = ["launch"]' if can_withdraw else "")
+
+
+def _as_id(error: ErrorDetails) -> str:
+    """Find the id that a name may be meant for."""
+    id_ = spelling(error["input"]).replace(" ", "-")
+    return _mean([id_]) if ID_FORM in error["ctx"]["pattern"] and re.fullmatch(ID_FORM, id_) else ""
+
+
 def _form(pattern: str) -> tuple[str, str]:
     return next((said for start, said in _FORMS.items() if start in pattern), ("as it must be", f"it must match {pattern}"))
 
@@ -133,6 +166,13 @@ def _mean(near: list[str]) -> str:
 def nearest_key(kind: str, keys: Keys) -> list[str]:
     """Find the known key that an unknown one may be meant for."""
     return nearest(str(keys[-1]), _keys_of(_class_at(kind, keys[:-1])), 1)
+
+
+def _above(kind: str, keys: Keys) -> str:
+    """Notice a key of the file as a whole that stands below a header, and so in an entry."""
+    hints = get_type_hints(SHAPES[kind]).items()
+    plain = {name for name, hint in hints if set(_classes(hint)) <= {Period}} - {"id"}
+    return f"it is of the {kind} as a whole: put it above the first [[...]]" if len(keys) > 1 and keys[-1] in plain else ""
 
 
 def _known(kind: str, keys: Keys) -> str:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantplan.period import FORMS, Period, PeriodError, middle, shift
+from plantplan.period import FORMS, Period, PeriodError, middle, proposed, shift
 
 BOUNDS = {
     "2027": ("2027-01-01", "2027-12-31"),
@@ -67,7 +67,9 @@ REFUSED = {
     "": f'"" is no period; write {FORMS}',
     "20277": f'"20277" is no period; write {FORMS}',
     "0227": f'"0227" is no period; write {FORMS}',
-    "2027 ": f'"2027 " is no period; write {FORMS}',
+    "2027 ": '"2027 " is no period; write 2027',
+    "31/02/2027": '"31/02/2027" is a date that countries read differently; write the day as 2027-11-25',
+    "2027-1-5": f'"2027-1-5" is no period; write {FORMS}',
     "2027-Q5": f'"2027-Q5" is no period; write {FORMS}',
     "2027-1": f'"2027-1" is no period; write {FORMS}',
     "２０２７": f'"２０２７" is no period; write {FORMS}',
@@ -79,6 +81,114 @@ def test_what_is_no_period_is_refused_with_the_right_form(text: str, message: st
     with pytest.raises(PeriodError) as refused:
         Period.parse(text)
     assert str(refused.value) == message
+
+
+PROPOSED = {
+    "third quarter 2027": "2027-Q3",
+    "third quarter of 2027": "2027-Q3",
+    "the third quarter of 2027": "2027-Q3",
+    "3rd quarter 2027": "2027-Q3",
+    "Fourth-quarter 2027": "2027-Q4",
+    "first half 2027": "2027-H1",
+    "second half of 2027": "2027-H2",
+    "H1 2027": "2027-H1",
+    "1H 2027": "2027-H1",
+    "2027Q3": "2027-Q3",
+    "2027 Q3": "2027-Q3",
+    "2027/Q3": "2027-Q3",
+    "Q3/2027": "2027-Q3",
+    "Q3-2027": "2027-Q3",
+    "q32027": "2027-Q3",
+    "mid-2028": "mid 2028",
+    "early-2028": "early 2028",
+    "Late-2028": "late 2028",
+    "late in 2028": "late 2028",
+    "end of 2027": "late 2027",
+    "the end of 2027": "late 2027",
+    "end 2027": "late 2027",
+    "beginning of 2027": "early 2027",
+    "start of 2027": "early 2027",
+    "the middle of 2027": "mid 2027",
+    "in 2027": "2027",
+    "not before 2028": "2028/..",
+    "no earlier than 2028": "2028/..",
+    "from 2028": "2028/..",
+    "2028 or later": "2028/..",
+    "by 2027": "../2027",
+    "by the end of 2027": "../2027",
+    "by end 2027": "../2027",
+    "until 2027": "../2027",
+    "before the end of 2027": "../2027",
+    "no later than Q3 2027": "../2027-Q3",
+    "2027-2028": "2027/2028",
+    "2027 - 2028": "2027/2028",
+    "2027–2028": "2027/2028",
+    "2027 to 2028": "2027/2028",
+    "2027 or 2028": "2027/2028",
+    "from 2027 to 2028": "2027/2028",
+    "between 2027 and 2028": "2027/2028",
+    "Q4 2027 - Q1 2028": "2027-Q4/2028-Q1",
+    "March 2027": "2027-03",
+    "Mar 2027": "2027-03",
+    "Sept. 2027": "2027-09",
+    "march of 2027": "2027-03",
+    "in  May 2027": "2027-05",
+    "11/2027": "2027-11",
+    "5 March 2027": "2027-03-05",
+    "25th of November 2027": "2027-11-25",
+    "March 5, 2027": "2027-03-05",
+    "November 25th, 2027": "2027-11-25",
+    "about 2027": "2027~",
+    "around 2027": "2027~",
+    "c. 2027": "2027~",
+    "around the end of 2027": "late 2027~",
+    "not before mid-2028": "mid 2028/..",
+    "not before the end of 2028": "late 2028/..",
+    "by March 2027": "../2027-03",
+    "by the end of March 2027": "../2027-03",
+    "by the end of the third quarter of 2027": "../2027-Q3",
+    "late 2027 or early 2028": "late 2027/early 2028",
+    "between March 2027 and mid-2028": "2027-03/mid 2028",
+}
+
+
+@pytest.mark.parametrize(("text", "form"), PROPOSED.items())
+def test_what_people_write_is_refused_with_its_form_here(text: str, form: str) -> None:
+    with pytest.raises(PeriodError) as refused:
+        Period.parse(text)
+    assert str(refused.value) == f'"{text}" is no period; write {form}'
+    assert proposed(text) == form == str(Period.parse(form))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "summer 2027",
+        "Christmas 2027",
+        "before 2027",
+        "after 2027",
+        "2028 or 2027",
+        "third half 2027",
+        "31 February 2027",
+        "2027-Q3-2028",
+        "maybe 2027",
+        "decade 2027",
+        "March 1027",
+        "not before 2027 or 2028",
+        "mid-2027 model year",
+        "2027.0",
+        "from",
+        "in",
+    ],
+)
+def test_no_form_is_proposed_where_none_is_sure(text: str) -> None:
+    assert proposed(text) is None
+
+
+@given(st.lists(st.sampled_from([*" ".join(PROPOSED).split(), "-", "/", "~"]), max_size=7).map(" ".join))
+def test_whatever_is_proposed_is_a_period(text: str) -> None:
+    form = proposed(text)
+    assert form is None or str(Period.parse(form)) == form
 
 
 @pytest.mark.parametrize("value", [True, 2027.5, None, dt.datetime(2027, 1, 1, tzinfo=dt.UTC), ["2027"]])
