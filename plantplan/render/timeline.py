@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from plantplan.render.cells import GAP, NAME, Block, Cell, Column, Grid, Heading, Note, Screen, cell, width
-from plantplan.render.layouts import STAGE_STYLES
+from plantplan.render.says import STAGE_STYLES
 from plantplan.reports.timeline import Span, Timeline, TimelineRow
 from plantplan.spelling import visible
 

@@ -6,7 +6,8 @@ import re
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from plantplan.period import Period, PeriodError, local_days, proposed
+from plantplan.period import Period, PeriodError
+from plantplan.period.phrases import local_days, proposed
 from plantplan.register.fault import Fault
 
 _CONFLICT = r"(?m)^(<{7}|={7}|>{7}|\|{7})( |\r?$)"

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantplan.period import FORMS, Period, PeriodError, middle, proposed, shift
+from plantplan.period import FORMS, Period, PeriodError, middle, shift
+from plantplan.period.phrases import proposed
 
 BOUNDS = {
     "2027": ("2027-01-01", "2027-12-31"),

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plantplan.render.cells import Block, Cell, Column, Grid, Heading, Note, Pairs, Screen, width
-from plantplan.render.layouts import STAGE_STYLES
+from plantplan.render.says import STAGE_STYLES
 from plantplan.render.terminal import write
 
 DECORATION = re.compile(r"\x1b\[[0-9;]*m|\x1b]8;[^\x1b]*\x1b\\")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal
@@ -21,34 +19,6 @@ FORMS = (
 
 FIRST_YEAR, LAST_YEAR = 1800, 2199  # no plant is older, no plan longer, and most slips of the finger fall outside
 
-_LOCAL = r"(\d\d?)[/.](\d\d?)[/.](\d{4})"  # these are compiled where there is an error to explain, and only there
-_WORDS = (  # how people write a period, and what stands for it here: first what stands around a period, then what it is made of
-    (r"^in (?=.)", ""),
-    (r"^(?:between|from) (.+) (?:and|to|until) (.+)$", r"\1/\2"),
-    (r"^(?:not before|not until|no earlier than|not earlier than|from) (.+)$", r"\1/.."),
-    (r"^(.+?) (?:or later|onwards?)$", r"\1/.."),
-    (r"^(?:(?:by|until|no later than)(?: the)?(?: end(?: of)?)?|before the end of) (.+)$", r"../\1"),
-    (r"^(.+?)(?: - | ?– ?| to | or )(.+)$", r"\1/\2"),
-    (r"\b(\d{4})-(?=\d{4}\b)", r"\1/"),
-    (r"^(.*?)\b(?:about|around|roughly|circa|ca?\.) ?(.+)$", r"\1\2~"),
-    (r"\b(?:the )?end(?: of |-| )(?=\d{4}\b)", "late "),
-    (r"\b(?:the )?(?:beginning|start)(?: of |-| )(?=\d{4}\b)", "early "),
-    (r"\b(?:the )?middle of (?=\d{4}\b)", "mid "),
-    (r"\b(early|mid|late)(?:-| in )(?=\d{4}\b)", r"\1 "),
-    (r"\b(?:the )?([1-4])[ -]([hq])(?:alf|uarter)(?: of|,)? (?=\d{4}\b)", r"\2\1 "),
-    (r"\b([1-4])([hq]) ?(?=\d{4}\b)", r"\2\1 "),
-    (r"(?<![\w-])([hq][1-4])(?:[/-]|,? ?)(\d{4})\b", r"\2-\1"),
-    (r"\b(\d{4})[ /]?([hq][1-4])\b", r"\1-\2"),
-    (r"^(\d\d)[/.](\d{4})$", r"\2-\1"),
-    (r"\b(\d\d?)(?:st|nd|rd|th)?(?: of)? (\d{4}-\d\d)\b", r"\2-0\1"),
-    (r"\b(\d{4}-\d\d) (\d\d?)(?:st|nd|rd|th)?\b", r"\1-0\2"),
-    (r"-0(\d\d)\b", r"-\1"),
-)
-_ORDINALS = "1st|first 2nd|second 3rd|third 4th|fourth"
-_MONTHS = (
-    "jan(?:uary)? feb(?:ruary)? mar(?:ch)? apr(?:il)? may june? "
-    "july? aug(?:ust)? sept?(?:ember)? oct(?:ober)? nov(?:ember)? dec(?:ember)?"
-)
 _THIRDS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 _PARTS = {"H": 6, "Q": 3}  # months of a half, of a quarter
 
@@ -69,9 +39,9 @@ class Period:
     def parse(cls, value: object) -> Period:
         """Read a period from text, a TOML integer (a year) or a TOML date; raises PeriodError."""
         if isinstance(value, datetime) or not isinstance(value, str | int | date) or isinstance(value, bool):
-            raise PeriodError(f"{_shown(value)} is no period; write {FORMS}")
+            raise PeriodError(f"{shown(value)} is no period; write {FORMS}")
         text = value if isinstance(value, str) else str(value)
-        earliest, latest = _bounds(text, text[:-1] if text[-1:] in ("~", "?") else text)
+        earliest, latest = bounds(text, text[:-1] if text[-1:] in ("~", "?") else text)
         return cls(text, earliest, latest)
 
     @property
@@ -182,17 +152,17 @@ def _less(a: float | None, b: float | None) -> float | None:
     return None if a is None or b is None else round(a - b, 2)
 
 
-def _bounds(written: str, text: str) -> tuple[date | None, date | None]:
+def bounds(written: str, text: str) -> tuple[date | None, date | None]:
     """Read the text without its qualifier; `written` is what a message quotes."""
     first, slash, last = text.partition("/")
     if not slash:
         return _simple(written, text)
     if first == last == "..":
-        raise PeriodError(f"{_shown(written)} is open on both sides: it says nothing; leave it out")
+        raise PeriodError(f"{shown(written)} is open on both sides: it says nothing; leave it out")
     earliest = None if first == ".." else _simple(written, first)[0]
     latest = None if last == ".." else _simple(written, last)[1]
     if earliest and latest and latest < earliest:
-        raise PeriodError(f"{_shown(written)} ends before it begins; write the earlier one first")
+        raise PeriodError(f"{shown(written)} ends before it begins; write the earlier one first")
     return earliest, latest
 
 
@@ -200,9 +170,11 @@ def _simple(written: str, text: str) -> tuple[date, date]:
     try:
         found = _days(text)
     except ValueError:
-        raise PeriodError(f"{_shown(written)} is no day of the calendar") from None
+        raise PeriodError(f"{shown(written)} is no day of the calendar") from None
     if found is None:
-        raise PeriodError(_explained(written))
+        from plantplan.period.phrases import explained  # needed where there is an error, and only there
+
+        raise PeriodError(explained(written))
     return found
 
 
@@ -244,50 +216,6 @@ def _span(year: int, first: int, last: int) -> tuple[date, date]:
     return date(year, first, 1), date(year, last, monthrange(year, last)[1])
 
 
-def _explained(written: str) -> str:
-    """Say what is wrong with what is no period, with the right form where it can be told."""
-    if days := local_days(written):
-        return f"{_shown(written)} is a date that countries read differently; write {days}"
-    return f"{_shown(written)} is no period; write {proposed(written) or FORMS}"
-
-
-def local_days(written: str) -> str | None:
-    """Say which days 03/04/2026 can mean; None for what is not written like that."""
-    local = re.fullmatch(_LOCAL, written)
-    if local is None:
-        return None
-    a, b, year = local.groups()
-    both = [f"{year}-{int(m):02}-{int(d):02}" for m, d in ((a, b), (b, a))]
-    return " or ".join(dict.fromkeys(filter(_is_period, both))) or "the day as 2027-11-25"
-
-
-def proposed(written: str) -> str | None:
-    """Put what people write into the form that it has here, `late 2027` for "end of 2027"; None where that is no period."""
-    meant = " ".join(written.lower().split())
-    for pattern, form in _rewritings() if written else ():
-        meant = re.sub(pattern, form, meant)
-        if meant != written and _is_period(meant):
-            return meant.replace("h", "H").replace("q", "Q")
-    return None
-
-
-def _rewritings() -> Iterator[tuple[str, str]]:
-    """Go through all rewritings in their order: words for numbers, and then what is made of numbers."""
-    for number, ordinal in enumerate(_ORDINALS.split(), 1):
-        yield rf"\b(?:{ordinal})(?=[ -](?:half|quarter)\b)", str(number)
-    for number, month in enumerate(_MONTHS.split(), 1):
-        yield rf"\b{month}\b\.? (\d\d?)(?:st|nd|rd|th)?,? (\d{{4}})\b", rf"\g<2>-{number:02} \g<1>"
-        yield rf"\b{month}\b\.?(?: of |, | |-)(\d{{4}})\b", rf"\g<1>-{number:02}"
-    yield from _WORDS
-
-
-def _is_period(text: str) -> bool:
-    try:
-        _bounds("", text[:-1] if text[-1:] in ("~", "?") else text)  # quoted as nothing: the refusal is not read
-    except PeriodError:
-        return False
-    return True
-
-
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """Show what was written, in a message."""
     return f'"{value}"' if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else str(value)

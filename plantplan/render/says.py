@@ -1,0 +1,168 @@
+"""What the cells of rows say: a stage in its colour, a date with its marks, sources as links; each cell is made of one row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from plantplan.render.cells import Cell, cell, is_link
+from plantplan.spelling import visible
+
+if TYPE_CHECKING:
+    from plantplan.reports.capacity import CapacityRow
+    from plantplan.reports.entries import ClaimRow, FigureRow, LineRow
+
+REGISTER = "register"  # the source of a claim that names none: the register's own baseline
+
+STAGE_STYLES = {
+    "in production": "green",
+    "paused": "yellow",
+    "overdue": "bold red",
+    "confirmed": "cyan",
+    "planned": "blue",
+    "rumoured": "magenta",
+    "ended": "dim",
+    "moved": "dim",
+    "cancelled": "dim",
+}
+
+
+def stage(row: Any) -> Cell:
+    """The stage in its colour, with where a moved one went."""
+    gone = f" to {row.moved_to_name}" if row.stage == "moved" and getattr(row, "moved_to_name", None) else ""
+    return cell(f"{row.stage}{gone}", STAGE_STYLES[row.stage])
+
+
+def dated(row: Any, milestone: str) -> Cell:
+    """The date of a milestone, and what must be said of it."""
+    said, status, passed = (
+        getattr(row, f"{milestone}_said"),
+        getattr(row, f"{milestone}_status"),
+        milestone == "end" and row.end_passed,
+    )
+    over = row.stage in ("ended", "moved", "cancelled")
+    words = [
+        getattr(row, milestone) or ("put off" if said or status else ""),
+        *["rumoured"] * (status == "rumoured" and row.stage != "rumoured"),
+        *["passed"] * passed,
+        *["what-if"] * getattr(row, f"{milestone}_what_if"),
+        *["!"] * (not over and any(r.field == milestone for r in row.contested)),
+    ]
+    return cell(" ".join(w for w in words if w), "bold" if getattr(row, f"{milestone}_happened") else "")
+
+
+def source(publisher: str | None, said: str | None, url: str | None) -> Cell:
+    """Who said it, and when."""
+    return cell(" ".join(w for w in (publisher, said) if w), "", url)
+
+
+def _sources(row: Any) -> dict[tuple[str, str, str | None], list[str]]:
+    """Who said what of a programme: each source with what comes from it; without any date, the source of the last claim."""
+    found: dict[tuple[str, str, str | None], list[str]] = {}
+    for name in ("start", "launch", "end", *(["stage"] if row.stage != "in production" else [])):
+        said, publisher, url = (getattr(row, f"{name}_{part}") for part in ("said", "publisher", "url"))
+        if publisher or (name != "stage" and getattr(row, name)):
+            found.setdefault((publisher or REGISTER, said or "", url), []).append(name)
+    alone = {(row.last_publisher or REGISTER, row.last_claim or "", row.last_url): ["last"]}
+    return found if any(n != ["stage"] for n in found.values()) else found or alone
+
+
+def of_dates(row: Any) -> Cell:
+    """The sources of a row, each a link; where there are several, with what it said."""
+    found = _sources(row)
+    return _linked((", ".join(names) if len(found) > 1 else "", *of) for of, names in found.items())
+
+
+def _linked(sources: Iterable[tuple[str, str, str | None, str | None]]) -> Cell:
+    """Write sources after each other, each with what it said (if it must be told), and each its own link."""
+    parts, spans, at = list[str](), list[tuple[int, int, str]](), 0
+    for what, publisher, said, url in sources:
+        who = visible(" ".join(w for w in (publisher, said) if w))
+        parts.append(f"{what} {who}".strip())
+        start = at + len(parts[-1]) - len(who)
+        spans += [(start, start + len(who), url)] if url and is_link(url) else []
+        at += len(parts[-1]) + len("; ")
+    return cell("; ".join(parts))._replace(spans=tuple(spans))
+
+
+def addresses(row: Any) -> Cell:
+    """All addresses of a row's sources."""
+    return cell(" ".join(dict.fromkeys(url for _, _, url in _sources(row) if url)))
+
+
+def number(prefix: str, value: int | None, suffix: str = "") -> Cell:
+    """A number with its mark, or a dash."""
+    return cell(None) if value is None else Cell(f"{prefix}{value:,}{suffix}")
+
+
+def figure(row: FigureRow) -> Cell:
+    """A figure with what its source said of it."""
+    return number(">= " if row.at_least else "~" if row.approximate else "", row.units)
+
+
+def output(row: CapacityRow) -> Cell:
+    """An output, and what of the year it is."""
+    marks = [row.output_period] if row.output_period != str(row.year) else []
+    marks += ["forecast"] * (row.output_kind == "forecast") + ["shared"] * bool(row.output_plants)
+    prefix = ">= " if row.output_at_least else ""
+    return number(
+        f"{prefix}~" if row.output_approximate else prefix, row.output, f" ({', '.join(map(str, marks))})" if marks else ""
+    )
+
+
+def of_figures(row: CapacityRow) -> Cell:
+    """The sources of a capacity and of an output."""
+    both = (
+        ("capacity", row.capacity, row.capacity_publisher, row.capacity_said, row.capacity_url),
+        ("output", row.output, row.output_publisher, row.output_said, row.output_url),
+    )
+    of_plant = [b for b in both if b[1] is not None and row.plant is not None]
+    return _linked((what, publisher or REGISTER, said, url) for what, _, publisher, said, url in of_plant)
+
+
+def use(row: CapacityRow) -> Cell:
+    """The utilisation, and whether it is of the plan."""
+    if row.utilisation is None:
+        return cell(None)
+    bound = f"{row.utilisation_bound} " if row.utilisation_bound else ""
+    of = " plan" if row.utilisation_of == "plan" else ""
+    return Cell(f"{bound}{row.utilisation * 100:.1f} %{of}", "bold red" if row.utilisation > 1 else "")
+
+
+def values(row: ClaimRow) -> Cell:
+    """What a claim says, in words."""
+    words = ", ".join(_said_of(k.replace("_", " "), v) for k, v in row.values.items())
+    return cell(words if row.kind in ("claims", "platforms") or not words else f"{row.kind}: {words}")
+
+
+def rate(row: LineRow) -> Cell:
+    """The rate of a line: jobs an hour, or cars a day."""
+    parts = [f"{row.jph:g} an hour"] if row.jph else []
+    return cell(", ".join([*parts, *([f"{row.units_per_day:,} a day"] if row.units_per_day else [])]))
+
+
+def shifts(row: LineRow) -> Cell:
+    """How long a line works: shifts, their hours, days a year."""
+    said = (
+        (row.shifts_per_day, "shifts a day"),
+        (row.shifts_per_week, "shifts a week"),
+        (row.hours, "hours each"),
+        (row.days, "days a year"),
+    )
+    return cell(", ".join(f"{value:g} {words}" for value, words in said if value))
+
+
+def speaker(row: ClaimRow) -> Cell:
+    """Who published a claim, and whom it quotes."""
+    words = [row.publisher or REGISTER, *[f"({row.speaker})"] * bool(row.speaker)]
+    return cell(" ".join(words), "", row.url)
+
+
+def _said_of(key: str, value: object) -> str:
+    """One value of a claim in people's words: a flag is its name, a year of volumes its own word, a number has thousands."""
+    if value is True:
+        return key
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {k}: {v:,}" for k, v in value.items())
+    is_year = isinstance(value, int) and key == "from"
+    return f"{key} {value if is_year else cell(value).text}"
