@@ -64,7 +64,7 @@ def small(python: Path, folder: Path, rounds: int) -> None:
 def cases(python: Path) -> list[Case]:
     """Name the processes that are compared."""
     run = str(python.parent / "plantplan")
-    reports = ("list programmes", "timeline", "capacity", "check")
+    reports = ("list programmes", "timeline", "capacity", f"check --data {shipped(python)}")
     return [
         *(Case(f"python -c '{code}'", [str(python), "-c", code]) for code in ("pass", TYPER, LIBRARIES)),
         *(Case(f"plantplan {option}", [run, option]) for option in ("--version", "--help")),
@@ -72,8 +72,14 @@ def cases(python: Path) -> list[Case]:
         Case("completion of a plant's name", [run], completion("plantplan show cass")),
         Case("plantplan show cassino (piped)", [run, "show", "cassino"]),
         Case("plantplan show cassino (terminal)", [run, "show", "cassino"], {"COLUMNS": "100"}, terminal=True),
-        *(Case(f"plantplan {line} (piped)", [run, *line.split()]) for line in reports),
+        *(Case(f"plantplan {line.partition(' --data')[0]} (piped)", [run, *line.split()]) for line in reports),
     ]
+
+
+def shipped(python: Path) -> str:
+    """Ask where the register of the installed plantplan is: `check` looks at none that is not named."""
+    code = "from plantplan.store import shipped; print(shipped())"
+    return subprocess.run([str(python), "-c", code], capture_output=True, text=True, check=True).stdout.strip()
 
 
 def completion(words: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
+from plantplan.render import plain
 from plantplan.render.cells import (
     Block,
     Cell,
@@ -32,9 +33,16 @@ from plantplan.spelling import visible
 
 WIDE = 100_000  # where no width is set, no line is folded or cut
 TALL = 10_000  # rich falls back to 80 columns under TERM=dumb unless a height is given, too
+LONG = 500  # rows beyond which a table is plain: rich takes a millisecond a row
 _RULED = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
 _RULED_ASCII = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 _FILLING = re.compile(r" +(?=(\x1b\[0m)?\n)")  # rich fills every line; what is copied from a screen should not have it
+
+
+class Plain(str):
+    """Lines that are written as they are: a long table, for which rich would take seconds."""
+
+    __slots__ = ()
 
 
 def write(page: Sequence[Block], screen: Screen, out: IO[str]) -> None:
@@ -50,7 +58,10 @@ def write(page: Sequence[Block], screen: Screen, out: IO[str]) -> None:
         addresses = addresses or "Address" in headers
     console = _console(screen)
     for renderable in [*_renderables(blocks, screen), *_no_room(dropped, addresses, screen)]:
-        console.print(renderable, crop=False)
+        if isinstance(renderable, Plain):
+            console.file.write(f"{renderable}\n")
+        else:
+            console.print(renderable, crop=False)
     out.write(disarmed(_FILLING.sub(r"\1", console.file.getvalue())))  # type: ignore[attr-defined] # the StringIO of _console
     out.flush()
 
@@ -104,7 +115,7 @@ def _block(block: Block, screen: Screen) -> Iterator[RenderableType]:
         yield _pairs(block, screen)
     elif isinstance(block, Grid):
         yield from [_text(block.title, "bold", screen)] if block.title else []
-        yield _table(block, screen)
+        yield _table(block, screen) if len(block.rows) <= LONG else Plain("\n".join(plain.table(block, screen.width)))
     else:
         yield _text(block.text, "dim", screen)
 

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plantplan.render.cells import Block, Cell, Column, Grid, Heading, Note, Pairs, Screen, width
+from plantplan.render.plain import folds
 from plantplan.render.says import STAGE_STYLES
-from plantplan.render.terminal import write
+from plantplan.render.terminal import LONG, write
 
 DECORATION = re.compile(r"\x1b\[[0-9;]*m|\x1b]8;[^\x1b]*\x1b\\")
 PAGE: list[Block] = [
@@ -76,3 +77,18 @@ def test_the_columns_without_room_are_named_under_the_page() -> None:
 def test_every_stage_has_a_style_that_shows(stage: str) -> None:
     table = Grid("", [Column("Stage")], [[Cell(stage, STAGE_STYLES[stage])]])
     assert f"m{stage}\x1b[0m" in written([table], Screen(40, colour=True))
+
+
+def test_a_long_table_is_plain_and_folded_all_the_same() -> None:
+    rows = [[Cell(f"row {n} of many"), Cell(f"{n:,}")] for n in range(LONG + 1)]
+    lines = written([Grid("", [Column("Name"), Column("Number", align="right")], rows)], Screen(16, colour=True)).splitlines()
+    assert lines[:6] == ["Name      Number", "--------  ------", "row 0 of       0", "many", "row 1 of       1", "many"]
+    assert max(map(len, lines)) <= 16
+
+
+@given(WORDS, st.integers(3, 30))
+def test_a_folded_text_fits_and_loses_nothing(words: list[str], limit: int) -> None:
+    text = " ".join(words)
+    lines = folds(text, limit)
+    assert all(width(line) <= limit for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
