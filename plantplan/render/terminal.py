@@ -36,7 +36,7 @@ TALL = 10_000  # rich falls back to 80 columns under TERM=dumb unless a height i
 LONG = 500  # rows beyond which a table is plain: rich takes a millisecond a row
 _RULED = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
 _RULED_ASCII = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
-_FILLING = re.compile(r" +(?=(\x1b\[0m)?\n)")  # rich fills every line; what is copied from a screen should not have it
+_FILLING = re.compile(r"(?<! ) +(?=(\x1b\[0m)?\n)")  # rich fills every line; what is copied from a screen should not have it
 
 
 class Plain(str):
