@@ -33,14 +33,14 @@ from plantplan.spelling import visible
 
 WIDE = 100_000  # where no width is set, no line is folded or cut
 TALL = 10_000  # rich falls back to 80 columns under TERM=dumb unless a height is given, too
-LONG = 500  # rows beyond which a table is plain: rich takes a millisecond a row
+LONG = 500  # rows beyond which a table is plain: rich takes half a millisecond for each
 _RULED = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
 _RULED_ASCII = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 _FILLING = re.compile(r"(?<! ) +(?=(\x1b\[0m)?\n)")  # rich fills every line; what is copied from a screen should not have it
 
 
 class Plain(str):
-    """Lines that are written as they are: a long table, for which rich would take seconds."""
+    """Lines that are written as they are: a long table, for which rich takes too long."""
 
     __slots__ = ()
 
