@@ -78,8 +78,15 @@ def not_toml(name: str, text: str, error: Stuck) -> Fault:
         return Fault(name, line, message="a merge conflict of git was left in the file", advice=advice, code="PP003")
     *above, written = text.replace("\r\n", "\n").split("\n")[: error.lineno]
     headers = [found[1] for line in above if (found := re.match(_HEADER, line))]
-    said = _bare(written, headers[-1] if headers else "", error) or _twice(written, error) or _as_tomli(error)
+    bare = _open_end(written, error) or _bare(written, headers[-1] if headers else "", error)
+    said = bare or _twice(written, error) or _as_tomli(error)
     return Fault(name, error.lineno, said.column, (), said.message, said.advice, "PP003")
+
+
+def _open_end(line: str, error: Stuck) -> _Said | None:
+    """Notice that the file ends where a list still waits for a value: no other value is missing from an empty line."""
+    ends = error.msg.startswith("Invalid value") and not line.strip()
+    return _Said(1, "the file ends inside a list", "write ] where the list ends") if ends else None
 
 
 def _bare(line: str, entry: str, error: Stuck) -> _Said | None:

@@ -96,6 +96,7 @@ def test_a_folder_without_a_register_is_one_sentence(call: Call, tmp_path: Path)
 
 def test_an_interrupt_is_status_130_without_a_traceback(tmp_path: Path) -> None:
     command, pipe = [*PLANTPLAN, "list", "sources", "--data", str(ROOT / "data")], subprocess.PIPE
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's job in the background starts with it ignored
     with subprocess.Popen(command, env=environment(tmp_path, {}), stdout=pipe, stderr=pipe) as process:
         assert process.stdout
         assert os.read(process.stdout.fileno(), 1) == b"S"  # it writes, and must wait: more than a pipe holds is to come
