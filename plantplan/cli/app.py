@@ -83,11 +83,11 @@ def plantplan(
     """
 
 
-def _group() -> Any:
+def group() -> Any:
     """Build the group; misspelt commands are compared with the names in the table."""
-    group = typer.main.get_command(app)
-    group.commands = dict.fromkeys(COMMANDS)  # type: ignore[attr-defined] # TyperGroup takes its suggestions from these keys
-    return group
+    built = typer.main.get_command(app)
+    built.commands = dict.fromkeys(COMMANDS)  # type: ignore[attr-defined] # TyperGroup takes its suggestions from these keys
+    return built
 
 
 def main() -> None:
@@ -100,7 +100,7 @@ def main() -> None:
             sys.stderr.write("plantplan: standard output is closed\n")
         raise SystemExit(2)
     try:
-        _group()(prog_name="plantplan")
+        group()(prog_name="plantplan")
     except KeyboardInterrupt:  # between commands; Typer answers alike within one
         raise SystemExit(130) from None
     except PlantplanError as error:

@@ -109,7 +109,7 @@ def test_an_interrupt_before_a_command_runs_is_status_130_too(call: Call, monkey
     def interrupted() -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(plantplan.cli.app, "_group", interrupted)
+    monkeypatch.setattr(plantplan.cli.app, "group", interrupted)
     assert call("show alba") == (130, "", "")
 
 
