@@ -12,6 +12,7 @@ from plantplan.checks import integrity
 from plantplan.facts import Scenario
 from plantplan.fold import Plan, fold
 from plantplan.register import BadRegister, Register
+from plantplan.register.fault import in_order
 from plantplan.reports import capacity, card, listing, timeline
 from plantplan.reports.capacity import Asked
 from plantplan.reports.filters import Wanted
@@ -52,8 +53,8 @@ def open_book(path: str | PathLike[str] | None) -> Book:
     root = store.find(Path(path), Path.cwd()) if path is not None else store.shipped()
     reading = store.read(root or store.shipped())
     faults = reading.faults
-    if reading.register is not None and not faults:
-        faults = reading.located(integrity.references(reading.register))
+    if reading.register is not None and reading.unread is not None:
+        faults = in_order([*faults, *reading.located(integrity.references(reading.register, reading.unread))])
     if faults or reading.register is None:
         raise BadRegister(faults)
     return Book(reading.register)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from plantplan.checks.rules import at
 from plantplan.facts import Scenario
 from plantplan.register import Entity, Register, kind_of
 from plantplan.register.fault import Fault, Keys
-from plantplan.spelling import nearest
+from plantplan.spelling import nearest, spelling
 
 CODE = "PP101"
 _KINDS = {
@@ -26,23 +26,23 @@ _KINDS = {
 }
 
 
-def references(register: Register) -> list[Fault]:
-    """A plant, platform or model that is named must be in the register."""
+def references(register: Register, unread: Collection[str] = ()) -> list[Fault]:
+    """A plant, platform or model that is named must be in the register, or (by its spelling) in a file that did not load."""
     entities: tuple[Entity, ...] = (*register.plants.values(), *register.platforms.values(), *register.models.values())
-    faults = [f for e in entities for f in _of(register, kind_of(e), e.id, e)]
-    return faults + [f for s in register.scenarios.values() for f in scenario_references(register, s)]
+    faults = [f for e in entities for f in _of(register, kind_of(e), e.id, e, unread)]
+    return faults + [f for s in register.scenarios.values() for f in scenario_references(register, s, unread)]
 
 
-def scenario_references(register: Register, scenario: Scenario) -> list[Fault]:
+def scenario_references(register: Register, scenario: Scenario, unread: Collection[str] = ()) -> list[Fault]:
     """What a scenario names must be in the register."""
-    return _of(register, "scenario", scenario.id, scenario)
+    return _of(register, "scenario", scenario.id, scenario, unread)
 
 
-def _of(register: Register, kind: str, id_: str, fact: Any) -> list[Fault]:
+def _of(register: Register, kind: str, id_: str, fact: Any, unread: Collection[str]) -> list[Fault]:
     faults = [
         at(kind, id_, keys, *_said(register, key, named))
         for keys, key, named in _named(fact, ())
-        if named not in _table(register, key)
+        if named not in _table(register, key) and spelling(named) not in unread
     ]
     return [f._replace(code=CODE) for f in faults]
 

@@ -45,10 +45,10 @@ def load(data: Path | None, *, ignore_errors: bool = False) -> tuple[Register, l
 
 
 def references(reading: store.Reading) -> list[Fault]:
-    """Find what refers to nothing, once all files were read: a file that did not load would only look missing."""
-    if reading.faults or reading.register is None:
+    """Find what refers to nothing; what a file that did not load may hold does not count as missing."""
+    if reading.register is None or reading.unread is None:
         return []
-    return reading.located(integrity.references(reading.register))
+    return reading.located(integrity.references(reading.register, reading.unread))
 
 
 class NothingToCheck(PlantplanError):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from plantplan.register import Register
 from plantplan.register.fault import Fault, in_order
+from plantplan.spelling import spelling
 from plantplan.store.files import FOLDERS, File, files
+from plantplan.store.finding import HEAD
 from plantplan.store.shape import Shaper
 
 FORMAT = 1  # the version of the file format that this program reads
@@ -22,6 +24,13 @@ class Reading:
     register: Register | None
     faults: list[Fault]
     texts: dict[tuple[str, str], File]
+
+    @property
+    def unread(self) -> set[str] | None:
+        """The files that did not load, as ids are spelled; None where more may lie unseen: a folder that cannot be read."""
+        names = [PurePath(f.file) for f in self.faults]
+        unseen = self.register is None or any(n.suffix.lower() != ".toml" or n.name == HEAD for n in names)
+        return None if unseen else {spelling(n.stem) for n in names}
 
     def located(self, faults: Iterable[Fault]) -> list[Fault]:
         """Give faults that name a kind and an id as `plant/cassino` the file, line and column that they stand at."""

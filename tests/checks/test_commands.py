@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+import plantplan as plantplan_api
+from plantplan.register import BadRegister
+
 BROKEN = Path(__file__).parent.parent / "broken"
 
 
@@ -38,3 +41,26 @@ def test_a_report_goes_on_where_a_rule_over_several_facts_is_broken() -> None:
 def test_a_folder_without_a_register_is_named() -> None:
     sentence = "plantplan: .: no register.toml in this folder (--data); name the folder that holds it\n"
     assert plantplan("check", "--data", ".") == (2, "", sentence)
+
+
+def test_what_refers_to_nothing_is_named_beside_files_that_do_not_load(tmp_path: Path) -> None:
+    written = {
+        "register.toml": 'title = "T"\nformat = 1\n',
+        "plants/alba.toml": "name = 1\n",
+        "plants/Bonn.toml": 'name = "Bonn"\n',
+        "models/comet.toml": 'name = "Comet"\n'
+        + "".join(f'[[claims]]\nplant = "{p}"\nstatus = "planned"\n' for p in ("alba", "bonn", "nowhere")),
+    }
+    for name, text in written.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    status, output, errors = plantplan("check", "--data", str(tmp_path))
+    assert [line.removeprefix(f"{tmp_path}/").split(": ")[0] for line in output.splitlines() if not line.startswith("  ")] == [
+        "models/comet.toml:9:9",
+        "plants/Bonn.toml:1:1",
+        "plants/alba.toml:1:8",
+    ]
+    assert (status, errors) == (1, "3 found\n")
+    with pytest.raises(BadRegister) as refusal:
+        plantplan_api.open(tmp_path)
+    assert len(refusal.value.faults) == 3
