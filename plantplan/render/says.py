@@ -144,12 +144,12 @@ def rate(row: LineRow) -> Cell:
 def shifts(row: LineRow) -> Cell:
     """How long a line works: shifts, their hours, days a year."""
     said = (
-        (row.shifts_per_day, "shifts a day"),
-        (row.shifts_per_week, "shifts a week"),
-        (row.hours, "hours each"),
-        (row.days, "days a year"),
+        (row.shifts_per_day, "shift", "a day"),
+        (row.shifts_per_week, "shift", "a week"),
+        (row.hours, "hour", "each"),
+        (row.days, "day", "a year"),
     )
-    return cell(", ".join(f"{value:g} {words}" for value, words in said if value))
+    return cell(", ".join(f"{value:g} {unit if value == 1 else f'{unit}s'} {words}" for value, unit, words in said if value))
 
 
 def speaker(row: ClaimRow) -> Cell:

@@ -36,7 +36,7 @@ TALL = 10_000  # rich falls back to 80 columns under TERM=dumb unless a height i
 LONG = 500  # rows beyond which a table is plain: rich takes half a millisecond for each
 _RULED = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
 _RULED_ASCII = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
-_FILLING = re.compile(r"(?<! ) +(?=(\x1b\[0m)?\n)")  # rich fills every line; what is copied from a screen should not have it
+_FILLING = re.compile(r"(?<! ) +(?=(?:\x1b\[0m|\x1b\]8;;\x1b\\)*\n)")  # of rich's lines: nobody wants it in what is copied
 
 
 class Plain(str):
@@ -62,7 +62,7 @@ def write(page: Sequence[Block], screen: Screen, out: IO[str]) -> None:
             console.file.write(f"{renderable}\n")
         else:
             console.print(renderable, crop=False)
-    out.write(disarmed(_FILLING.sub(r"\1", console.file.getvalue())))  # type: ignore[attr-defined] # the StringIO of _console
+    out.write(disarmed(_FILLING.sub("", console.file.getvalue())))  # type: ignore[attr-defined] # the StringIO of _console
     out.flush()
 
 

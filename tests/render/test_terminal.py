@@ -92,3 +92,12 @@ def test_a_folded_text_fits_and_loses_nothing(words: list[str], limit: int) -> N
     lines = folds(text, limit)
     assert all(width(line) <= limit for line in lines)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+def test_no_line_of_a_folded_link_ends_with_spaces() -> None:
+    cell = Cell("The Daily of Bonn", "", None, ((0, 17, "https://a.example/"),))
+    table = Grid("", [Column("Name"), Column("Source")], [[Cell("Comet"), cell], [Cell("Nova"), Cell("A much longer source")]])
+    for colour in (False, True):
+        lines = DECORATION.sub("", written([table], Screen(20, colour=colour, unicode=True))).splitlines()
+        assert lines == [line.rstrip() for line in lines]
+        assert len(lines) > 4
