@@ -1,14 +1,17 @@
 """register + day + scenario -> Plan: programmes whose every field remembers its claim. Pure: no file, no clock, no printing."""
 
+from plantplan.fold.draft import Heard
 from plantplan.fold.fold import fold, fold_model, is_known, known_on
 from plantplan.fold.plan import BUILT, STAGES, TO_COME, Plan, PlantState, PlatformState, PlatformThere, Programme, Stage
-from plantplan.fold.trail import AnyClaim, Known, Said, settle
+from plantplan.fold.steps import Step, steps
+from plantplan.fold.trail import AnyClaim, Known, Said, Word, settle, walk
 
 __all__ = [
     "BUILT",
     "STAGES",
     "TO_COME",
     "AnyClaim",
+    "Heard",
     "Known",
     "Plan",
     "PlantState",
@@ -17,9 +20,13 @@ __all__ = [
     "Programme",
     "Said",
     "Stage",
+    "Step",
+    "Word",
     "fold",
     "fold_model",
     "is_known",
     "known_on",
     "settle",
+    "steps",
+    "walk",
 ]

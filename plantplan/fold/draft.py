@@ -3,31 +3,49 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import date
+from typing import Any, Literal, NamedTuple
 
 from plantplan.facts import Claim
-from plantplan.fold.trail import HAPPENINGS, Said
+from plantplan.fold.trail import HAPPENINGS, Known, Said, settle
 
 PERIODS = ("reveal", "start", "launch", "end")
 OF_THE_MODEL = ("platform", "powertrains")  # what a claim without a plant says of programmes that come later, too
 OTHERS = ("line", *OF_THE_MODEL, "volume")
 
 
+Turn = Literal["launched", "paused", "ended", "cancelled", "revived", "moved"]
+TURNS = ("launched", "paused", "ended", "cancelled")  # the statuses that change what a programme is
+
+
+class Heard(NamedTuple):
+    """A claim as a programme heard it: its place among all that were applied, and the turn that it gave the programme's life."""
+
+    claim: Claim
+    order: int
+    turn: Turn | None = None
+    what_if: bool = False
+
+
 @dataclass(slots=True)
 class Draft:
-    """What has been said so far of one model at one plant (None: at a plant not yet named)."""
+    """What has been said so far of one model at one plant (None: at a plant not yet named).
+
+    `lives` has the orders of the claims that began its life anew: dates said before the last of them do not come back.
+    """
 
     plant: str | None
     trails: dict[str, list[Said[Any]]] = field(default_factory=dict)
     status: Said[str] | None = None
     move: Said[str] | None = None
-    claims: list[Claim] = field(default_factory=list)
+    lives: list[int] = field(default_factory=list)
+    heard: list[Heard] = field(default_factory=list)
 
     def say(self, claim: Claim, order: int, *, what_if: bool = False) -> None:
         """Apply one claim: each field that it names gets one more entry in its trail."""
-        self.claims.append(claim)
+        before, moved = self.life, self.move
         if self._revived_by(claim):
-            self.trails = {k: v for k, v in self.trails.items() if k not in PERIODS}
+            self.lives.append(order)
         for name, value in _named(claim):
             happened = claim.status is not None and name in HAPPENINGS.get(claim.status, ()) and value is not None
             self.trails.setdefault(name, []).append(Said(value, claim, order, happened, what_if))
@@ -36,6 +54,12 @@ class Draft:
         moves = claim.moved_from and claim.plant and claim.moved_from != claim.plant
         if moves and not (self.move and claim.status == "rumoured"):
             self.move = Said(claim.moved_from, claim, order, what_if=what_if)
+        turn: Turn | None = "moved" if self.move and (moved is None or moved.value != self.move.value) else self._turned(before)
+        self.heard.append(Heard(claim, order, "revived" if order in self.lives else turn, what_if))
+
+    def _turned(self, before: str | None) -> Turn | None:
+        """The turn that a new status is, if it is one."""
+        return self.life if self.life != before and self.life in TURNS else None  # type: ignore[return-value] # TURNS are turns
 
     def inherit(self, other: Draft) -> None:
         """Take over what was said of the model as a whole before this programme was heard of."""
@@ -44,13 +68,13 @@ class Draft:
             if of_the_model:
                 self.trails[name] = of_the_model
 
-    def take_over(self, old: Draft) -> None:
+    def take_over(self, old: Draft, order: int) -> None:
         """Come from another plant: with its platform and powertrains; and with a new life, if it had gone there from here."""
         for name in OF_THE_MODEL:
             if name in old.trails:
                 self.trails.setdefault(name, list(old.trails[name]))
         if old.comes_from(self) and old.begun:
-            self.trails = {k: v for k, v in self.trails.items() if k not in PERIODS}
+            self.lives.append(order)
             self.status = None
 
     def comes_from(self, other: Draft) -> bool:
@@ -74,6 +98,11 @@ class Draft:
     def alive(self) -> bool:
         """Whether it is neither ended nor cancelled."""
         return self.life not in ("ended", "cancelled")
+
+    def standing(self, name: str, as_of: date) -> Known[Any] | None:
+        """What stands of a field on a day; of a date, what was said in the present life."""
+        since = self.lives[-1] if self.lives and name in PERIODS else 0
+        return settle([s for s in self.trails[name] if s.order >= since], as_of)
 
     def _becomes(self, claim: Claim, *, what_if: bool) -> bool:
         """Whether a claim's status is the programme's now: a plan undoes nothing that happened, a rumour nothing at all."""

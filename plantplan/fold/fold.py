@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from plantplan.facts import Claim, Model, Scenario, Sourced
 from plantplan.fold.draft import Draft
 from plantplan.fold.plan import Plan, PlantState, PlatformState, PlatformThere, Programme, Stage
-from plantplan.fold.trail import AnyClaim, Known, Said, settle
+from plantplan.fold.trail import HAPPENINGS, AnyClaim, Known, Said, settle
 from plantplan.period import Period
 from plantplan.register import Register
 
@@ -67,7 +67,7 @@ def _apply(claim: Claim, order: int, drafts: dict[str | None, Draft], *, what_if
     """Let one claim speak to the programmes that it speaks of."""
     for draft in _spoken_of(claim, drafts):
         if claim.plant and claim.moved_from in drafts and claim.moved_from != claim.plant:
-            draft.take_over(drafts[claim.moved_from])
+            draft.take_over(drafts[claim.moved_from], order)
         draft.say(claim, order, what_if=what_if)
 
 
@@ -92,7 +92,7 @@ def _opened(plant: str | None, drafts: dict[str | None, Draft]) -> Draft:
 
 def _resolved(model: Model, draft: Draft, as_of: date) -> Programme:
     """Settle each trail; the stage comes later, for it may depend on another programme."""
-    known: dict[str, Any] = {name: settle(trail, as_of) for name, trail in draft.trails.items()}
+    known: dict[str, Any] = {name: draft.standing(name, as_of) for name in draft.trails}
     years = {int(name.partition(" ")[2]): known.pop(name) for name in list(known) if name.startswith("volume ")}
     return Programme(
         model,
@@ -101,7 +101,9 @@ def _resolved(model: Model, draft: Draft, as_of: date) -> Programme:
         status=draft.status,
         volumes=years,
         moved_from=draft.move.value if draft.move else None,
-        claims=tuple(draft.claims),
+        heard=tuple(draft.heard),
+        trails=draft.trails,
+        lives=tuple(draft.lives),
         **known,
     )
 
@@ -176,11 +178,18 @@ def _has_left(old: Programme, mover: Programme, end: Known[Period] | None, as_of
     return began or not _running(old) or bool(end and end.value and end.value.over(as_of))
 
 
-def _trails(entries: Sequence[AnyClaim], names: Sequence[str], as_of: date) -> dict[str, Any]:
-    """Settle the named fields of claims of a plant or a platform."""
-    return {
-        name: settle([Said(v, e, i) for i, e in enumerate(entries) if (v := getattr(e, name)) is not None], as_of) for name in names
-    }
+def _trails(entries: Sequence[AnyClaim], names: Sequence[str]) -> dict[str, list[Said[Any]]]:
+    """Gather what claims of a plant or a platform say of the named fields."""
+    trails: dict[str, list[Said[Any]]] = {}
+    for order, entry in enumerate(entries):
+        for name in names:
+            if (value := getattr(entry, name)) is not None:
+                trails.setdefault(name, []).append(Said(value, entry, order, name in HAPPENINGS.get(entry.status or "", ())))
+    return trails
+
+
+def _settled(trails: dict[str, list[Said[Any]]], as_of: date) -> dict[str, Any]:
+    return {name: settle(trail, as_of) for name, trail in trails.items()}
 
 
 def _plant_state(register: Register, id_: str, as_of: date) -> PlantState:
@@ -189,12 +198,13 @@ def _plant_state(register: Register, id_: str, as_of: date) -> PlantState:
     installed: dict[str, list[AnyClaim]] = {}
     for entry in known_on(plant.platforms, as_of):
         installed.setdefault(entry.platform, []).append(entry)
-    there = tuple(PlatformThere(p, **_trails(said, ("status", "start", "end"), as_of)) for p, said in installed.items())
-    said = _trails(claims, ("status", "opens", "closes"), as_of)
-    return PlantState(plant, platforms=there, claims=tuple(claims), **said)
+    there = tuple(PlatformThere(p, **_settled(_trails(said, ("status", "start", "end")), as_of)) for p, said in installed.items())
+    trails = _trails(claims, ("status", "opens", "closes"))
+    return PlantState(plant, platforms=there, claims=tuple(claims), trails=trails, **_settled(trails, as_of))
 
 
 def _platform_state(register: Register, id_: str, as_of: date) -> PlatformState:
     platform = register.platforms[id_]
     claims = known_on(platform.claims, as_of)
-    return PlatformState(platform, claims=tuple(claims), **_trails(claims, ("status", "reveal", "launch", "end"), as_of))
+    trails = _trails(claims, ("status", "reveal", "launch", "end"))
+    return PlatformState(platform, claims=tuple(claims), trails=trails, **_settled(trails, as_of))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from plantplan.facts import Claim, Model, Plant, Platform
+from plantplan.fold.draft import Heard
 from plantplan.fold.trail import AnyClaim, Known, Said
 from plantplan.period import Period
 from plantplan.register import Register
@@ -49,7 +50,14 @@ class Programme(NamedTuple):
     volumes: Mapping[int, Known[int]] = MappingProxyType({})
     moved_from: str | None = None
     moved_to: str | None = None
-    claims: tuple[Claim, ...] = ()
+    heard: tuple[Heard, ...] = ()
+    trails: Mapping[str, Sequence[Said[Any]]] = MappingProxyType({})
+    lives: tuple[int, ...] = ()
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims that speak of it, in the order in which they were applied."""
+        return tuple(h.claim for h in self.heard)
 
     @property
     def begin(self) -> Known[Period] | None:
@@ -101,6 +109,7 @@ class PlantState(NamedTuple):
     closes: Known[Period] | None = None
     platforms: tuple[PlatformThere, ...] = ()
     claims: tuple[AnyClaim, ...] = ()
+    trails: Mapping[str, Sequence[Said[Any]]] = MappingProxyType({})
 
 
 class PlatformState(NamedTuple):
@@ -112,6 +121,7 @@ class PlatformState(NamedTuple):
     launch: Known[Period] | None = None
     end: Known[Period] | None = None
     claims: tuple[AnyClaim, ...] = ()
+    trails: Mapping[str, Sequence[Said[Any]]] = MappingProxyType({})
 
 
 class Plan(NamedTuple):

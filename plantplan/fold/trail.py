@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Generic, NamedTuple, TypeVar
 
@@ -12,7 +13,13 @@ T_co = TypeVar("T_co", covariant=True)
 AnyClaim = Claim | PlantClaim | PlatformClaim | Installed
 
 ONE_EVENT = timedelta(days=7)  # reports of one event appear within about a week of it
-HAPPENINGS = {"revealed": ("reveal",), "launched": ("start", "launch"), "ended": ("end",)}
+HAPPENINGS = {  # which dates a status says to be facts: of models and platforms, then of plants
+    "revealed": ("reveal",),
+    "launched": ("start", "launch"),
+    "ended": ("end",),
+    "operating": ("opens",),
+    "closed": ("closes",),
+}
 
 
 class Said(NamedTuple, Generic[T_co]):
@@ -47,19 +54,49 @@ class Known(NamedTuple, Generic[T_co]):
         return self.said.claim
 
 
-def settle(trail: list[Said[T_co]], as_of: date) -> Known[T_co] | None:
-    """Find what stands of a trail on a day: the newest, but no rumour over a firmer word, and no plan over what happened."""
-    if not trail:
-        return None
-    now, rivals = trail[0], list[Said[T_co]]()
-    for place, said in enumerate(trail[1:], 1):
-        if _displaces(said, now, as_of):
-            returned = _returns(said, now, trail[:place])
-            rivals = [r for r in [*rivals, now] if returned or _contests(r, said)]
-            now = said
-        elif not now.happened:
-            rivals = [r for r in rivals if r.claim.origin != said.claim.origin] + [said]
-    return Known(now, tuple(r for r in rivals if _differs(r, now)))
+class Word(NamedTuple, Generic[T_co]):
+    """One thing said of a field: what stood until then, and whether it took its place.
+
+    `returns`: another source goes back to a date that had been given up; `contradicts`: the one before must still be shown.
+    """
+
+    said: Said[T_co]
+    before: Said[T_co] | None = None
+    stands: bool = True
+    returns: bool = False
+    contradicts: bool = False
+
+    @property
+    def contested(self) -> bool:
+        """Whether it may be another account of the same plan, and no change of it."""
+        return self.returns or self.contradicts
+
+
+def walk(trail: Sequence[Said[T_co]], as_of: date) -> Iterator[Word[T_co]]:
+    """Go through a trail as seen from a day: no rumour takes the place of a firmer word, and no plan that of what happened."""
+    now: Said[T_co] | None = None
+    for place, said in enumerate(trail):
+        if now is None:
+            yield Word(said)
+        elif _displaces(said, now, as_of):
+            yield Word(said, now, returns=_returns(said, now, trail[:place]), contradicts=_contests(now, said))
+        else:
+            yield Word(said, now, stands=False)
+            continue
+        now = said
+
+
+def settle(trail: Sequence[Said[T_co]], as_of: date) -> Known[T_co] | None:
+    """Find what stands of a trail on a day, and its rivals: what it contradicts, and rumours."""
+    now: Said[T_co] | None = None
+    rivals = list[Said[T_co]]()
+    for word in walk(trail, as_of):
+        if word.stands:
+            now, displaced = word.said, [word.before] if word.before else []
+            rivals = [r for r in [*rivals, *displaced] if word.returns or _contests(r, now)]
+        elif word.before and not word.before.happened:
+            rivals = [r for r in rivals if r.claim.origin != word.said.claim.origin] + [word.said]
+    return Known(now, tuple(r for r in rivals if _differs(r, now))) if now else None
 
 
 def _displaces(said: Said[T_co], now: Said[T_co], as_of: date) -> bool:
@@ -70,7 +107,7 @@ def _displaces(said: Said[T_co], now: Said[T_co], as_of: date) -> bool:
     return not said.rumour or now.rumour or (isinstance(now.value, Period) and now.value.over(as_of))
 
 
-def _returns(said: Said[T_co], now: Said[T_co], before: list[Said[T_co]]) -> bool:
+def _returns(said: Said[T_co], now: Said[T_co], before: Sequence[Said[T_co]]) -> bool:
     """Whether another source goes back to a date that had been given up: perhaps only a stale report."""
     if said.what_if or not isinstance(said.value, Period) or not _disagree(now.value, said.value):
         return False

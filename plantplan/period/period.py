@@ -112,21 +112,27 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """How far a newer period lies from an older one, in months: midpoint to midpoint, and the least and the most it can be."""
+    """How far a newer period lies from an older one, in months: midpoint to midpoint, and the least and the most it can be.
+
+    `bound` is the distance of the bounds that are known, for two periods that are open on the same side.
+    """
 
     months: float | None
     least: float | None
     most: float | None
+    bound: float | None = None
 
 
 def shift(older: Period, newer: Period) -> Shift:
     """Measure the distance in months; what an open side hides is None."""
     old_first, old_last = _position(older.earliest), _position(older.latest, after=True)
     new_first, new_last = _position(newer.earliest), _position(newer.latest, after=True)
+    bound = _less(new_last, old_last) if older.earliest is None else _less(new_first, old_first)
     return Shift(
         _less(_middle(new_first, new_last), _middle(old_first, old_last)),
         _less(new_first, old_last),
         _less(new_last, old_first),
+        None if older.closed or newer.closed else bound,
     )
 
 
