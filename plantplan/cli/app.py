@@ -24,6 +24,8 @@ COMMANDS = {  # in the order of the help; the module of a command is loaded when
     "list": "List plants, platforms, models, programmes or sources.",
     "timeline": "Programmes as bars over years or quarters.",
     "capacity": "Capacity, plan, output and utilisation per plant and year.",
+    "history": "Every claim in order, and how each date relates to the one before.",
+    "slips": "Whose date has moved, and how far.",
     "check": "Name what is wrong in the register, and where.",
 }
 

@@ -103,7 +103,6 @@ def _resolved(model: Model, draft: Draft, as_of: date) -> Programme:
         moved_from=draft.move.value if draft.move else None,
         heard=tuple(draft.heard),
         trails=draft.trails,
-        lives=tuple(draft.lives),
         **known,
     )
 

@@ -52,7 +52,11 @@ class Programme(NamedTuple):
     moved_to: str | None = None
     heard: tuple[Heard, ...] = ()
     trails: Mapping[str, Sequence[Said[Any]]] = MappingProxyType({})
-    lives: tuple[int, ...] = ()
+
+    @property
+    def lives(self) -> tuple[Heard, ...]:
+        """The claims that began its life anew: dates said before the last of them do not come back."""
+        return tuple(h for h in self.heard if h.turn == "revived")
 
     @property
     def claims(self) -> tuple[Claim, ...]:

@@ -8,10 +8,11 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
+from plantplan.fold.draft import Heard
 from plantplan.fold.trail import Known, Said, Word, walk
 from plantplan.period import Period, Relation, Shift, shift
 
-Related = Relation | Literal["first", "withdrawn"]
+Related = Relation | Literal["first", "withdrawn", "lapsed"]
 UNKNOWN = Shift(None, None, None)
 
 
@@ -19,13 +20,15 @@ class Step(NamedTuple):
     """One step of a milestone: how it relates to the last date that stood before, and by how many months they differ.
 
     `slip`: it counts as one, for it is later or puts the date off, and is no second account of what stood; a new date after
-    one that was put off is the same slip.
+    one that was put off is the same slip. `forward`: it was pulled forward; what happened "by" a day within the date was not.
+    `lapsed`: the date was of a life that had ended, and a new one began without it.
     """
 
     word: Word[Period]
     relation: Related
     shift: Shift = UNKNOWN
     slip: bool = False
+    forward: bool = False
 
     @property
     def period(self) -> Period | None:
@@ -34,43 +37,57 @@ class Step(NamedTuple):
 
 
 def steps(
-    trails: Mapping[str, Sequence[Said[Any]]], lives: Sequence[int], name: str, stands: Known[Period] | None, as_of: date
+    trails: Mapping[str, Sequence[Said[Any]]], lives: Sequence[Heard], name: str, stands: Known[Period] | None, as_of: date
 ) -> list[Step]:
     """List the steps of one milestone in their order; the last one that stands is `stands`, what the fold found on the day.
 
     An end that follows from a move to another plant has no claim of its own: it is the last step.
     """
     words = list(_words(trails.get(name, ()), lives, as_of))
-    last = next((s.said for s in reversed(words) if s.stands), None)
-    if stands and stands.said is not last and stands.said not in [s.said for s in words]:
+    last = _standing(words)
+    if stands and stands.said not in [w.said for w in words]:
         words.append(Word(stands.said, last))
-    return list(_related(words))
+    return list(_related(words, name))
 
 
-def _words(trail: Sequence[Said[Period]], lives: Sequence[int], as_of: date) -> Iterator[Word[Period]]:
-    """Walk each life of its own: what was said before a new one does not stand against it."""
-    for first, after in pairwise((-1, *sorted(lives), sys.maxsize)):
-        yield from walk([s for s in trail if first <= s.order < after], as_of)
+def _standing(words: Sequence[Word[Period]]) -> Said[Period] | None:
+    return next((w.said for w in reversed(words) if w.stands), None)
 
 
-def _related(words: Iterable[Word[Period]]) -> Iterator[Step]:
+def _words(trail: Sequence[Said[Period]], lives: Sequence[Heard], as_of: date) -> Iterator[Word[Period]]:
+    """Walk each life of its own: what was said before a new one does not stand against it, and lapses with it."""
+    words = list(walk([s for s in trail if not lives or s.order < lives[0].order], as_of))
+    for life, after in pairwise((*lives, None)):
+        last, until = _standing(words), after.order if after else sys.maxsize
+        said = [s for s in trail if life and life.order <= s.order < until]
+        if life and last and last.value and not (said and said[0].order == life.order):
+            words.append(Word(Said(None, life.claim, life.order, what_if=life.what_if), last))
+        words += walk(said, as_of)
+    yield from words
+
+
+def _related(words: Iterable[Word[Period]], name: str) -> Iterator[Step]:
     """Relate each step to the last date that stood: also over a time without one, and over a new life."""
     dated: Period | None = None
     put_off = False
     for word in words:
-        step = _step(word, dated)
-        slips = word.stands and not word.contested and (step.relation == "withdrawn" or (step.relation == "later" and not put_off))
-        yield step._replace(slip=slips)
+        relation = _without_date(word, name) if word.said.value is None else dated.relation(word.said.value) if dated else "first"
+        moved = shift(dated, word.said.value) if dated and word.said.value else UNKNOWN
+        counts = word.stands and not word.contested
+        slips = counts and (relation == "withdrawn" or (relation == "later" and not put_off))
+        forward = counts and relation == "earlier" and not (word.said.happened and _touches(word, dated))
+        yield Step(word, relation, moved, slips, forward)
         if word.stands:
-            put_off = word.said.value is None
+            put_off = relation == "withdrawn" or (put_off and word.said.value is None)
             dated = word.said.value or dated
 
 
-def _step(word: Word[Period], dated: Period | None) -> Step:
-    period = word.said.value
-    if period is None:
-        again = word.before is not None and word.before.value is None
-        return Step(word, "same" if again else "withdrawn")
-    if dated is None:
-        return Step(word, "first")
-    return Step(word, dated.relation(period), shift(dated, period))
+def _touches(word: Word[Period], dated: Period | None) -> bool:
+    return bool(dated and word.said.value and dated.touches(word.said.value))
+
+
+def _without_date(word: Word[Period], name: str) -> Related:
+    """Whether a milestone was put off, once more, or lapsed because nobody said anything of it when a new life began."""
+    if name not in (getattr(word.said.claim, "withdraws", None) or ()):
+        return "lapsed"
+    return "same" if word.before and word.before.value is None else "withdrawn"

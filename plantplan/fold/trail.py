@@ -57,19 +57,25 @@ class Known(NamedTuple, Generic[T_co]):
 class Word(NamedTuple, Generic[T_co]):
     """One thing said of a field: what stood until then, and whether it took its place.
 
-    `returns`: another source goes back to a date that had been given up; `contradicts`: the one before must still be shown.
+    `returns`: another source goes back to a date that had been given up; `contests`: what stood must still be shown beside it.
     """
 
     said: Said[T_co]
     before: Said[T_co] | None = None
     stands: bool = True
     returns: bool = False
-    contradicts: bool = False
+    contests: bool = False
 
     @property
     def contested(self) -> bool:
-        """Whether it may be another account of the same plan, and no change of it."""
-        return self.returns or self.contradicts
+        """Whether it is another account of the same plan, and no change of it; two that may lie weeks apart are not."""
+        if not self.contests or self.before is None:
+            return self.returns
+        return (
+            self.returns
+            or _is_account(self.before, self.said)
+            or _one_event(self.before.claim.date, self.said.claim.date, surely=True)
+        )
 
 
 def walk(trail: Sequence[Said[T_co]], as_of: date) -> Iterator[Word[T_co]]:
@@ -79,7 +85,7 @@ def walk(trail: Sequence[Said[T_co]], as_of: date) -> Iterator[Word[T_co]]:
         if now is None:
             yield Word(said)
         elif _displaces(said, now, as_of):
-            yield Word(said, now, returns=_returns(said, now, trail[:place]), contradicts=_contests(now, said))
+            yield Word(said, now, returns=_returns(said, now, trail[:place]), contests=_contests(now, said))
         else:
             yield Word(said, now, stands=False)
             continue
@@ -119,10 +125,15 @@ def _contests(older: Said[T_co], newer: Said[T_co]) -> bool:
     """Whether two sources contradict each other so that both must be shown: on one event, on what happened, or firmly."""
     if newer.what_if or (older.rumour and not newer.rumour) or not _disagree(older.value, newer.value):
         return False
+    return older.claim.origin != newer.claim.origin and (
+        _is_account(older, newer) or _one_event(older.claim.date, newer.claim.date)
+    )
+
+
+def _is_account(older: Said[T_co], newer: Said[T_co]) -> bool:
+    """Whether the newer one tells otherwise of what happened, or is a hastier plan: whenever it was said, it changes no plan."""
     fact = older.happened and (newer.happened or newer.claim.status in HAPPENINGS)
-    return (
-        fact or _hastier(older, newer) or _one_event(older.claim.date, newer.claim.date)
-    ) and older.claim.origin != newer.claim.origin
+    return fact or _hastier(older, newer)
 
 
 def _hastier(older: Said[T_co], newer: Said[T_co]) -> bool:
@@ -132,10 +143,12 @@ def _hastier(older: Said[T_co], newer: Said[T_co]) -> bool:
     return sooner and older.claim.status == "confirmed" and newer.claim.status == "planned"
 
 
-def _one_event(older: Period | None, newer: Period | None) -> bool:
+def _one_event(older: Period | None, newer: Period | None, *, surely: bool = False) -> bool:
+    """Whether two claims may be (or surely are) reports of one event: of those dated by the month, only the month is known."""
     if not (older and newer and older.latest and newer.earliest):
         return False
-    return newer.earliest - older.latest <= ONE_EVENT
+    apart = newer.key[1] - older.key[0] if surely else newer.earliest - older.latest
+    return apart <= ONE_EVENT
 
 
 def _disagree(a: object, b: object) -> bool:

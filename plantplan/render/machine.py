@@ -29,6 +29,7 @@ def as_json(result: Report | Cards) -> str:
             "report": result.name,
             "asked": dict(result.asked),
             "rows": [_keyed(r) for r in result.rows],
+            **{s.name: [_keyed(r) for r in s.rows] for s in result.more},
             "notes": list(result.notes),
         }
     text = json.dumps(head | body, ensure_ascii=False, indent=2, default=_plain)

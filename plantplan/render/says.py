@@ -11,6 +11,9 @@ from plantplan.spelling import visible
 if TYPE_CHECKING:
     from plantplan.reports.capacity import CapacityRow
     from plantplan.reports.entries import ClaimRow, FigureRow, LineRow
+    from plantplan.reports.slippage import SlipRow
+    from plantplan.reports.slips import SlipGroupRow
+    from plantplan.reports.steps import StepRow
 
 REGISTER = "register"  # the source of a claim that names none: the register's own baseline
 
@@ -131,7 +134,7 @@ def use(row: CapacityRow) -> Cell:
 
 def values(row: ClaimRow) -> Cell:
     """What a claim says, in words."""
-    words = ", ".join(_said_of(k.replace("_", " "), v) for k, v in row.values.items())
+    words = _words(row.values)
     return cell(words if row.kind in ("claims", "platforms") or not words else f"{row.kind}: {words}")
 
 
@@ -152,10 +155,90 @@ def shifts(row: LineRow) -> Cell:
     return cell(", ".join(f"{value:g} {unit if value == 1 else f'{unit}s'} {words}" for value, unit, words in said if value))
 
 
-def speaker(row: ClaimRow) -> Cell:
+def speaker(row: ClaimRow | StepRow) -> Cell:
     """Who published a claim, and whom it quotes."""
     words = [row.publisher or REGISTER, *[f"({row.speaker})"] * bool(row.speaker)]
     return cell(" ".join(words), "", row.url)
+
+
+def told_of(row: StepRow) -> Cell:
+    """What a step is about: its milestone, or what else was said."""
+    return cell(row.milestone or _words(row.values))
+
+
+def noted(row: StepRow) -> Cell:
+    """What a claim said beside the date, and its note."""
+    beside = _words(row.values) if row.milestone else ""
+    return cell("; ".join(w for w in (beside, row.note) if w))
+
+
+def step(row: StepRow) -> Cell:
+    """How a date relates to the one before; in brackets where a firmer word stands."""
+    words = [row.turn or "", "happened" * (row.happened and row.turn != "launched"), _related(row)]
+    text = ", ".join(w for w in words if w and not (w == "first" and row.happened))
+    marked = f"{text} !" if row.contested else text
+    return cell(f"({text})" if row.relation and not row.stands else marked, "bold red" if row.slip else "")
+
+
+def _related(row: StepRow) -> str:
+    if row.relation in ("later", "earlier"):
+        return f"{row.relation} {_by(row)}".strip()
+    return {"withdrawn": "put off", "lapsed": "date lapsed"}.get(row.relation or "", row.relation or "")
+
+
+def _by(row: StepRow) -> str:
+    """By how many months: between the midpoints, with the least and the most; of open dates, as far as their bounds tell."""
+    if row.months is not None:
+        ends = (row.months_least or 0, row.months_most or 0)
+        least, most = ends if row.relation == "later" else (-ends[1], -ends[0])
+        return f"by {months(abs(row.months))} ({least:.0f} .. {most:.0f})".replace("-0 ", "0 ")
+    if row.months_bound:
+        return f"by {months(abs(row.months_bound))} of its bound"
+    if row.relation == "later" and row.months_least and row.months_least > 0:
+        return f"by at least {months(row.months_least)}"
+    if row.relation == "earlier" and row.months_most and row.months_most < 0:
+        return f"by at least {months(-row.months_most)}"
+    return ""
+
+
+def months(number: float) -> str:
+    """Write a number of months."""
+    rounded = round(number, 1)
+    return f"{rounded:g} month{'s' * (rounded != 1)}"
+
+
+def programme(row: Any) -> Cell:
+    """A programme: the model with its plant."""
+    return cell(f"{row.name}, {row.plant_name}" if row.plant_name else row.name)
+
+
+def in_all(row: SlipRow) -> Cell:
+    """How far a date has moved in all, in months."""
+    if row.months is not None:
+        bound = ">= " if row.now is None and row.months > 0 else ""
+        return cell(None) if row.now is None and not bound else Cell(f"{bound}{signed(row.months).text}")
+    if row.months_least is not None and row.months_least > 0:
+        return Cell(f">= {signed(row.months_least).text}")
+    return Cell(f"{signed(row.months_bound).text} (bound)") if row.months_bound else cell(None)
+
+
+def signed(number: float | None) -> Cell:
+    """Months with their sign: later is more."""
+    return cell(None) if number is None else Cell(f"{round(number, 1):+g}" if round(number, 1) else "0")
+
+
+def of_cases(figure: Cell, counted: int, cases: int) -> Cell:
+    """A figure with the cases that it rests on, where they are not all."""
+    return figure if counted in (0, cases) else figure._replace(text=f"{figure.text} (of {counted})")
+
+
+def share_on_time(row: SlipGroupRow) -> Cell:
+    """The share on time, and of how many."""
+    return cell(None) if row.share_on_time is None else Cell(f"{row.share_on_time:.0%} (of {row.judged})".replace("%", " %"))
+
+
+def _words(values: dict[str, Any]) -> str:
+    return ", ".join(_said_of(k.replace("_", " "), v) for k, v in values.items())
 
 
 def _said_of(key: str, value: object) -> str:

@@ -99,8 +99,13 @@ def _renderables(page: Sequence[Block], screen: Screen) -> Iterator[RenderableTy
 
 def _no_room(dropped: dict[str, list[str]], addresses: bool, screen: Screen) -> Iterator[RenderableType]:  # noqa: FBT001 - one use
     """Name the columns that were left out, and (where they differ) of which tables."""
-    one = len(dropped) == 1
-    parts = [columns if one else f"{columns} ({', '.join(tables)})" for columns, tables in dropped.items()]
+    alike = len({table for tables in dropped.values() for table in tables}) == 1
+    every = ", ".join(dict.fromkeys(name for columns in dropped for name in columns.split(", ")))
+    parts = (
+        [every]
+        if alike
+        else [f"{columns} ({', '.join(tables)})" if len(dropped) > 1 else columns for columns, tables in dropped.items()]
+    )
     if parts or addresses:
         yield ""
         words = "; ".join([*parts, *["addresses"] * addresses])

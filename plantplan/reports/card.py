@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from plantplan.facts import Model, Plant, Platform, Sourced
-from plantplan.facts.claims import page
-from plantplan.fold import BUILT, TO_COME, Known, Plan, Programme, Stage, is_known, known_on
-from plantplan.register import Entity, Mention, NoSuchName, NothingSaid, Register, label
+from plantplan.fold import BUILT, TO_COME, Known, Plan, Programme, Stage, known_on
+from plantplan.register import Entity, label
 from plantplan.reports import entries
 from plantplan.reports.entries import ClaimRow, FigureRow, InstalledRow, LineRow, StopRow
+from plantplan.reports.naming import Source, mentions, resolved
 from plantplan.reports.programmes import ProgrammeRow, first, programme_rows
 from plantplan.reports.report import Card, Cards, Section
-from plantplan.spelling import nearest, spelling
 
 OVER: tuple[Stage, ...] = ("ended", "moved", "cancelled")
 LATEST = 8  # claims that a card shows, unless all are asked for
@@ -52,28 +51,8 @@ def show(plan: Plan, names: Sequence[str], *, every: bool = False) -> Cards:
 
 
 def _cards(plan: Plan, name: str, *, every: bool) -> list[Card]:
-    if "://" in name or "/" in name.rstrip("/").partition(".")[2]:
-        asked = page(name)
-        return [_source(plan, name, lambda m: m.entry.url is not None and page(m.entry.url) == asked)]
-    try:
-        found = plan.register.find(name)
-    except NoSuchName as error:
-        publishers = _publishers(plan.register)
-        publisher = publishers.get(spelling(name))
-        if publisher is None:
-            raise NoSuchName(name, "plant, platform, model or source", _near(name, error, publishers)) from None
-        return [_source(plan, publisher, lambda m: plan.register.publisher(m.entry) == publisher)]
-    return [_card(plan, e, every=every) for e in found]
-
-
-def _publishers(register: Register) -> dict[str, str]:
-    """Every way to name a publisher that some entry cites: its name or its host."""
-    cited = {(m.entry.origin, register.publisher(m.entry)) for m in register.mentions() if m.entry.origin}
-    return {spelling(word): str(name) for origin, name in cited for word in (str(origin), str(name))}
-
-
-def _near(name: str, error: NoSuchName, publishers: dict[str, str]) -> list[str]:
-    return error.near or nearest(name, publishers.values())
+    found = resolved(plan, name)
+    return [_source(plan, found)] if isinstance(found, Source) else [_card(plan, e, every=every) for e in found]
 
 
 def _card(plan: Plan, entity: Entity, *, every: bool) -> Card:
@@ -158,23 +137,18 @@ def _model(plan: Plan, model: Model, *, every: bool) -> Card:
     return Card("model", model.id, label(model), facts, sections)
 
 
-def _source(plan: Plan, name: str, cites: Callable[[Mention], bool]) -> Card:
-    cited = [m for m in plan.register.mentions() if cites(m)]
-    mentions = [m for m in cited if is_known(m.entry, plan.as_of)]
-    if not cited:
-        raise NoSuchName(name, "source", [])
-    if not mentions:
-        raise NothingSaid(name, plan.as_of)
-    dates = sorted(m.entry.date for m in mentions if m.entry.date)
+def _source(plan: Plan, source: Source) -> Card:
+    said = mentions(plan, source)
+    dates = sorted(m.entry.date for m in said if m.entry.date)
     facts = {
-        "publisher": plan.register.publisher(mentions[0].entry),
-        "entries": len(mentions),
-        "addresses": len({m.entry.url for m in mentions if m.entry.url}),
+        "publisher": plan.register.publisher(said[0].entry),
+        "entries": len(said),
+        "addresses": len({m.entry.url for m in said if m.entry.url}),
         "first_said": dates[0].text if dates else None,
         "last_said": dates[-1].text if dates else None,
     }
-    rows = [entries.mentioned(plan, m) for m in sorted(mentions, key=lambda m: m.entry.date.key if m.entry.date else ())]
-    return Card("source", name, name, facts, (Section("claims", "What it said", ClaimRow, rows),))
+    rows = [entries.mentioned(plan, m) for m in sorted(said, key=lambda m: m.entry.date.key if m.entry.date else ())]
+    return Card("source", source.name, source.name, facts, (Section("claims", "What it said", ClaimRow, rows),))
 
 
 def _entries_of(plan: Plan, plant: Plant) -> list[Sourced]:

@@ -10,6 +10,15 @@ from typing import Any, NamedTuple
 from plantplan.errors import PlantplanError
 
 
+class Section(NamedTuple):
+    """One part of a card: rows of one shape under a title."""
+
+    name: str
+    title: str
+    shape: type[Any]  # the class of the rows, a NamedTuple: its fields are the columns, even where there is no row
+    rows: Sequence[Any]
+
+
 class Report(NamedTuple):
     """A table of rows of one shape. `notes` say what a reader must know of it (what could not be counted, what is a bound)."""
 
@@ -20,15 +29,7 @@ class Report(NamedTuple):
     scenario: str | None = None
     notes: tuple[str, ...] = ()
     asked: Mapping[str, Any] = MappingProxyType({})  # what the question was, where it is more than the day
-
-
-class Section(NamedTuple):
-    """One part of a card: rows of one shape under a title."""
-
-    name: str
-    title: str
-    shape: type[Any]  # the class of the rows, a NamedTuple: its fields are the columns, even where there is no row
-    rows: Sequence[Any]
+    more: tuple[Section, ...] = ()  # further rows that belong to the answer: under their names in JSON, after the table for people
 
 
 class Card(NamedTuple):

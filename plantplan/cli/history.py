@@ -1,0 +1,28 @@
+"""`plantplan history`: every claim in order, and each slip."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from plantplan.cli.options import Names, Plan, Result, command, new_app
+
+app = new_app()
+
+Chart = Annotated[Path | None, typer.Option("--chart", metavar="FILE", help="Draw the slips as a picture, too: an SVG file.")]
+
+
+@command(app, "history", example="plantplan history stelvio --chart stelvio.svg")
+def history(plan: Plan, name: Names, chart: Chart = None) -> Result:
+    """Tell every claim in order, and how each date relates to the one before: of models, plants, platforms or sources."""
+    from plantplan.reports.history import history as tell
+
+    told = tell(plan, name)
+    if chart:
+        from plantplan import store
+        from plantplan.render.svg import trend
+
+        store.write_output(chart, trend(told))
+    return told

@@ -1,0 +1,65 @@
+"""History: every claim in order, and how each date relates to the one that stood before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from plantplan.facts import Plant, Platform
+from plantplan.fold import Plan
+from plantplan.register import Entity
+from plantplan.reports.naming import Source, resolved
+from plantplan.reports.report import Report, Section
+from plantplan.reports.slippage import SlipRow, slip_row
+from plantplan.reports.steps import StepRow, step_rows
+from plantplan.reports.subjects import Subject, of_plant, of_platform, of_programme
+
+
+class History(NamedTuple):
+    """The steps, all in one report, and beside them (in `report.more`) what each milestone comes to."""
+
+    report: Report
+
+
+def history(plan: Plan, names: Sequence[str]) -> History:
+    """Tell the history of models, nameplates, plants, platforms or sources, in the order asked for.
+
+    A plant's or platform's is that of its programmes and its own; a source's, of what it spoke of, and only its own words.
+    Raises NoSuchName, AmbiguousName and NothingSaid.
+    """
+    rows, milestones = list[StepRow](), list[SlipRow]()
+    for subject, source in _asked(plan, names):
+        told = [row for claim, row in step_rows(plan, subject) if source is None or source.cites(claim)]
+        rows += told
+        milestones += [r for m in subject.steps if told and (r := slip_row(plan, subject, m))]
+    more = (Section("milestones", "Milestones", SlipRow, milestones),)
+    return History(Report("history", plan.as_of, StepRow, rows, plan.scenario, (), {"names": list(names)}, more))
+
+
+def _asked(plan: Plan, names: Sequence[str]) -> list[tuple[Subject, Source | None]]:
+    """The subjects of all names, each once."""
+    found: dict[tuple[str, str, str | None], tuple[Subject, Source | None]] = {}
+    for name in names:
+        meant = resolved(plan, name)
+        source = meant if isinstance(meant, Source) else None
+        for subject in _all(plan) if isinstance(meant, Source) else (s for e in meant for s in subjects(plan, e)):
+            found.setdefault((subject.kind, subject.id, subject.plant), (subject, source))
+    return list(found.values())
+
+
+def subjects(plan: Plan, entity: Entity) -> Iterator[Subject]:
+    """What there is to tell of an entity: its programmes, and of a plant or platform also its own plans."""
+    if isinstance(entity, Plant):
+        yield from (of_programme(plan, p) for p in plan.at(entity.id))
+        yield of_plant(plan, plan.plants[entity.id])
+    elif isinstance(entity, Platform):
+        yield from (of_programme(plan, p) for p in plan.programmes if p.platform and p.platform.value == entity.id)
+        yield of_platform(plan, plan.platforms[entity.id])
+    else:
+        yield from (of_programme(plan, p) for p in plan.of([entity.id]))
+
+
+def _all(plan: Plan) -> Iterator[Subject]:
+    yield from (of_programme(plan, p) for p in plan.programmes)
+    yield from (of_plant(plan, state) for state in plan.plants.values())
+    yield from (of_platform(plan, state) for state in plan.platforms.values())
