@@ -26,6 +26,7 @@ COMMANDS = {  # in the order of the help; the module of a command is loaded when
     "capacity": "Capacity, plan, output and utilisation per plant and year.",
     "history": "Every claim in order, and how each date relates to the one before.",
     "slips": "Whose date has moved, and how far.",
+    "accuracy": "Whose word held: claims against what happened.",
     "check": "Name what is wrong in the register, and where.",
 }
 

@@ -30,7 +30,8 @@ def report_page(report: Report, screen: Screen) -> list[Block]:
     title = f"{report.name.capitalize()} as of {report.as_of}{_what_if(report.scenario)}{unit}"
     table = grid("", report.shape, report.rows)
     body: list[Block] = [table] if report.rows else [Note("nothing matches")]
-    return [Heading(title), *body, *map(Note, [*_marks([table]), *report.notes])]
+    more = [grid(s.title, s.shape, s.rows) for s in report.more if s.rows]
+    return [Heading(title), *body, *more, *map(Note, [*_marks([table]), *report.notes])]
 
 
 def _marks(tables: Iterable[Grid]) -> list[str]:

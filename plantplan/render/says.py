@@ -9,10 +9,10 @@ from plantplan.render.cells import Cell, cell, is_link
 from plantplan.spelling import visible
 
 if TYPE_CHECKING:
+    from plantplan.reports.accuracy import AccuracyRow
     from plantplan.reports.capacity import CapacityRow
     from plantplan.reports.entries import ClaimRow, FigureRow, LineRow
     from plantplan.reports.slippage import SlipRow
-    from plantplan.reports.slips import SlipGroupRow
     from plantplan.reports.steps import StepRow
 
 REGISTER = "register"  # the source of a claim that names none: the register's own baseline
@@ -232,9 +232,16 @@ def of_cases(figure: Cell, counted: int, cases: int) -> Cell:
     return figure if counted in (0, cases) else figure._replace(text=f"{figure.text} (of {counted})")
 
 
-def share_on_time(row: SlipGroupRow) -> Cell:
-    """The share on time, and of how many."""
-    return cell(None) if row.share_on_time is None else Cell(f"{row.share_on_time:.0%} (of {row.judged})".replace("%", " %"))
+def share(value: float | None, of: int) -> Cell:
+    """A share, and how many cases it rests on."""
+    return cell(None) if value is None else Cell(f"{value * 100:.0f} % (of {of})")
+
+
+def who(row: AccuracyRow) -> Cell:
+    """Whose record it is, and of what kind a name is."""
+    if row.by == "all":
+        return cell("All", "bold")
+    return cell(f"{row.name} (speaker)" if row.by == "speaker" else row.name)
 
 
 def _words(values: dict[str, Any]) -> str:
