@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from plantplan.reports.accuracy import AccuracyRow
     from plantplan.reports.capacity import CapacityRow
     from plantplan.reports.entries import ClaimRow, FigureRow, LineRow
+    from plantplan.reports.forecast import ForecastRow
     from plantplan.reports.slippage import SlipRow
     from plantplan.reports.steps import StepRow
 
@@ -235,6 +236,21 @@ def of_cases(figure: Cell, counted: int, cases: int) -> Cell:
 def share(value: float | None, of: int) -> Cell:
     """A share, and how many cases it rests on."""
     return cell(None) if value is None else Cell(f"{value * 100:.0f} % (of {of})")
+
+
+def percent(value: float | None) -> Cell:
+    """A share."""
+    return cell(None) if value is None else Cell(f"{value * 100:.0f} %")
+
+
+def class_of(row: ForecastRow) -> Cell:
+    """The class of a forecast: how many claims it has, and of how many what became of them is known."""
+    return Cell(f"{row.class_happened} of {row.class_claims} happened, {row.class_dates} dates")
+
+
+def span(first: str | None, last: str | None) -> Cell:
+    """A span of months; one that the observations do not close is open."""
+    return cell(None) if first is None else Cell(f"{first} .. {last or 'later'}")
 
 
 def who(row: AccuracyRow) -> Cell:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple, cast
 
@@ -26,8 +26,9 @@ class Case(NamedTuple):
     """A claim and its outcome. `lead` is from the day of the claim to the middle of the period claimed; months are of 1/12 year.
 
     `outcome` is when it happened, as far as that is known. `error` is the months from the middle claimed to the middle of the
-    outcome; None where either is open or the outcome is vaguer than half a year. `longer_than` is what the error must exceed, where
-    it has not happened yet. `right`: whether it happened within the claimed bounds; None where that cannot be told.
+    outcome; None where either is open or the outcome is vaguer than half a year. `longer_than` is what the error must exceed: that
+    of what had not happened when it was last spoken of. `right`: whether it happened within the claimed bounds; None where that
+    cannot be told.
     """
 
     subject: Subject
@@ -67,11 +68,19 @@ def cases(subject: Subject, milestone: str, steps: Iterable[Step], as_of: date) 
         return
     before = [s for s in told if s.period and not s.word.said.happened and not s.word.said.what_if]
     outcome = _narrowed(happened.value, before) if happened and happened.value else None
-    over = _given_up(subject) or as_of
+    until = _last_word(subject, as_of)
     for step in before:
         claim = step.word.said.claim
         if claim.date and claim.date.latest and not (happened and _is_late(step, happened.order, outcome)):
-            yield _case(subject, milestone, step, outcome, over)
+            yield _case(subject, milestone, step, outcome, until)
+
+
+def standing_case(subject: Subject, milestone: str, steps: Sequence[Step], as_of: date) -> Case | None:
+    """The claim that stands of a milestone that is to come; None where it happened, must have, or has no date."""
+    last = next((s for s in reversed(steps) if s.word.stands), None)
+    if last is None or last.period is None or last.word.said.happened or _is_past(subject, milestone):
+        return None
+    return _case(subject, milestone, last, None, _last_word(subject, as_of)) if last.word.said.claim.date else None
 
 
 def _is_past(subject: Subject, milestone: str) -> bool:
@@ -94,12 +103,10 @@ def _narrowed(happened: Period, before: Iterable[Step]) -> Period:
     return Period(happened.text, max(days, default=None), happened.latest)
 
 
-def _given_up(subject: Subject) -> date | None:
-    """The day on which it was called off or went elsewhere: nothing more can be learnt of its dates."""
-    if subject.stage not in ("cancelled", "moved"):
-        return None
-    days = [h.claim.date.latest for h in subject.heard if h.turn in ("cancelled", "moved") and h.claim.date]
-    return max((d for d in days if d), default=None)
+def _last_word(subject: Subject, as_of: date) -> date:
+    """The last day on which anybody spoke of it: until then it is known not to have happened, and later nobody has looked."""
+    days = [h.claim.date.latest for h in subject.heard if h.claim.date and not h.what_if]
+    return max((d for d in days if d), default=as_of)
 
 
 def _case(subject: Subject, milestone: str, step: Step, outcome: Period | None, until: date) -> Case:
