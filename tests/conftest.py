@@ -17,6 +17,11 @@ from plantplan.store.shape import Shaper
 ROOT = Path(__file__).parent.parent
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `pytest tests/cli tests/data --rewrite`: write the expected outputs anew; read each difference before keeping it."""
+    parser.addoption("--rewrite", action="store_true", help="write the expected outputs anew from what the program writes now")
+
+
 def loaded(folder: Path) -> Register:
     """Read a register that must have no fault."""
     reading = read(folder)

@@ -29,6 +29,7 @@ __all__ = [
     "Result",
     "ScenarioName",
     "command",
+    "first_day",
     "new_app",
     "period",
     "today",
@@ -59,6 +60,16 @@ def day(text: str) -> date:
     if latest is None:
         raise typer.BadParameter(f'"{text}" has no last day; write a day, a month or a year')
     return latest
+
+
+def first_day(text: str) -> date:
+    """Read a day from which on something counts, or `today`; of a month or a year, its first day."""
+    if text == "today":
+        return today()
+    earliest = period(text).earliest
+    if earliest is None:
+        raise typer.BadParameter(f'"{text}" has no first day; write a day, a month or a year')
+    return earliest
 
 
 def year(text: str) -> int:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from plantplan.cli.list import Brands, Countries, Plants, Platforms, Powertrains, Stages
-from plantplan.cli.options import Plan, Result, command, day, new_app
+from plantplan.cli.options import Plan, Result, command, first_day, new_app
 
 app = new_app()
 
@@ -16,7 +16,9 @@ Milestone = Annotated[
     Literal["begin", "reveal", "start", "launch", "end"],
     typer.Option("--milestone", "-m", help="Which date; begin is the start, or the launch where no start was claimed."),
 ]
-Since = Annotated[date | None, typer.Option("--since", parser=day, metavar="DAY", help="Only what was said from that day on.")]
+Since = Annotated[
+    date | None, typer.Option("--since", parser=first_day, metavar="DAY", help="Only what was said from that day on.")
+]
 Group = Annotated[
     Literal["brand", "plant", "platform", "operator"] | None, typer.Option("--group", help="One row for each, with its median.")
 ]

@@ -24,10 +24,10 @@ def history_page(history: History, screen: Screen) -> list[Block]:
     """The page of a history: a heading, then each programme."""
     report = history.report
     what_if = f", what if: {report.scenario}" if report.scenario else ""
-    blocks: list[Block] = [Heading(f"History as of {report.as_of}{what_if}")]
+    blocks: list[Block] = [Heading(f"History as of {report.as_of}{what_if}"), *map(Note, report.notes)]
     for told, rows in groupby(report.rows, key=_whose):
         blocks += _told(told, list(rows), report, screen)
-    return [*blocks, *([] if report.rows else [Note("nothing was said")]), *_marks(blocks), *map(Note, report.notes)]
+    return [*blocks, *([] if report.rows else [Note("nothing was said")]), *_marks(blocks)]
 
 
 def _whose(row: StepRow | SlipRow) -> tuple[str, str, str | None]:

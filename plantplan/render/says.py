@@ -175,7 +175,7 @@ def noted(row: StepRow) -> Cell:
 
 def step(row: StepRow) -> Cell:
     """How a date relates to the one before; in brackets where a firmer word stands."""
-    words = [row.turn or "", "happened" * (row.happened and row.turn != "launched"), _related(row)]
+    words = [row.turn or "", "happened" * (row.happened and row.turn != "launched"), _related(row), "what-if" * row.what_if]
     text = ", ".join(w for w in words if w and not (w == "first" and row.happened))
     marked = f"{text} !" if row.contested else text
     return cell(f"({text})" if row.relation and not row.stands else marked, "bold red" if row.slip else "")

@@ -54,7 +54,7 @@ def trend(history: History) -> str:
     drawn = [
         (_title(told[0]), points)
         for _, told in ((key, list(rows)) for key, rows in groupby(report.rows, key=lambda r: (r.kind, r.id, r.plant)))
-        for points in moved(told)
+        for points in moved(told, report.as_of)
     ]
     body = [line for number, (title, points) in enumerate(drawn) for line in _chart(title, points, report.as_of, number * HEIGHT)]
     empty = [_text(LEFT, TOP, "No date was claimed twice: nothing to draw.")]
@@ -119,7 +119,7 @@ def _line(plot: Plot, milestone: str, points: Sequence[StepRow]) -> Iterator[str
 def _course(plot: Plot, points: Sequence[StepRow]) -> str:
     """The line of what stood, level until the next claim; a cross where the date was put off or lapsed, then a gap."""
     path, drawing = "", False
-    for row, after in zip(points, [*(_said(r) for r in points[1:]), plot.right], strict=True):
+    for row, after in zip(points, [*(_said(r) for r in points[1:]), plot.right], strict=False):
         x = plot.x(_said(row))
         if row.period:
             path += f"{'L' if drawing else 'M'}{x} {plot.y(_middle(row))} H{plot.x(after)} "

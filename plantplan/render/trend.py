@@ -23,7 +23,8 @@ MEANING = {
 TALLEST = 16  # lines of a chart
 WIDEST, PIPED, LEAST = 96, 72, 24  # characters of a chart on a wide screen, in a pipe, on the narrowest
 STEPS = (1, 2, 3, 6, 12, 24, 60, 120)  # months that a line may stand for
-LABEL = 6  # characters of the years at the side
+LABEL = 9  # characters of the years or months at the side, and the gap
+YEAR = 12  # months
 
 
 class Frame(NamedTuple):
@@ -53,17 +54,21 @@ def position(day: date) -> float:
 
 def charts(rows: Sequence[StepRow], as_of: date, screen: Screen) -> Iterator[Block]:
     """Draw a chart of each group of milestones that moved: with two dates or more that differ."""
-    for points in moved(rows):
+    for points in moved(rows, as_of):
         frame = _frame(points, as_of, screen)
         canvas = _drawn(points, frame)
         yield _grid(canvas, frame)
         yield Note(_legend(points, canvas))
 
 
-def moved(rows: Sequence[StepRow]) -> Iterator[list[StepRow]]:
-    """The steps of each group of milestones of which there is something to see: dates, and dates put off without a new one."""
+def moved(rows: Sequence[StepRow], as_of: date) -> Iterator[list[StepRow]]:
+    """The steps of each group of milestones of which there is something to see: dates, and dates put off without a new one.
+
+    A what-if that has no day of its own is of the day of the report.
+    """
+    placed = [r._replace(said_earliest=r.said_earliest or as_of) if r.what_if else r for r in rows]
     for group in GROUPS:
-        points = [r for r in rows if r.milestone in group and r.said_earliest and (r.period or r.stands)]
+        points = [r for r in placed if r.milestone in group and r.said_earliest and (r.period or r.stands)]
         if any(len({r.period for r in points if r.milestone == m}) > 1 for m in group) and any(r.period for r in points):
             yield points
 
@@ -81,7 +86,7 @@ def _frame(points: Sequence[StepRow], as_of: date, screen: Screen) -> Frame:
     low, high = min([*ends, position(min(days))]), max(ends)
     step = next((s for s in STEPS if (high - low) / s < TALLEST - 1), STEPS[-1])
     base = int(low // step) * step
-    room = PIPED if screen.width is None else min(max(screen.width - LABEL - 2, LEAST), WIDEST)
+    room = PIPED if screen.width is None else min(max(screen.width - LABEL, LEAST), WIDEST)
     return Frame(position(min(days)), position(max(*days, as_of)), base, step, int((high - base) // step) + 1, room)
 
 
@@ -110,7 +115,7 @@ def _hold(canvas: list[list[str]], frame: Frame, points: Sequence[StepRow]) -> N
     """Draw each date on until the next takes its place, or until it was put off."""
     columns = [frame.across(r.said_earliest) for r in points if r.said_earliest]
     line: int | None = None
-    for row, first, after in zip(points, columns, [*columns[1:], frame.columns], strict=True):
+    for row, first, after in zip(points, columns, [*columns[1:], frame.columns], strict=False):
         if row.period is None and line is not None:
             _put(canvas, first, line, PUT_OFF, " ·─")
         line = _line(frame, row) if row.period else None
@@ -153,10 +158,9 @@ def _grid(canvas: list[list[str]], frame: Frame) -> Grid:
 
 
 def _label(frame: Frame, line: int) -> str:
-    """The year that begins in a line; where a line is more than a year, its first."""
-    first = frame.low + line * frame.step
-    begins = -(-first // 12)
-    return str(begins) if begins * 12 < first + frame.step else ""
+    """The year in which a line begins; where a line is less than a year, its month."""
+    year, month = divmod(frame.low + line * frame.step, 12)
+    return str(year) if frame.step >= YEAR else f"{year}-{month + 1:02}"
 
 
 def _ruler(frame: Frame) -> str:

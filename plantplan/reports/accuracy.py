@@ -48,7 +48,8 @@ class AccuracyRow(NamedTuple):
 class CaseRow(NamedTuple):
     """One claim and what became of it."""
 
-    model: str
+    kind: str
+    id: str
     name: str
     plant: str | None
     plant_name: str | None
@@ -147,6 +148,7 @@ def _ranked(rows: Sequence[AccuracyRow]) -> list[AccuracyRow]:
 
 def _case(plan: Plan, c: Case) -> CaseRow:
     return CaseRow(
+        c.subject.kind,
         c.subject.id,
         c.subject.name,
         c.subject.plant,
@@ -169,14 +171,16 @@ def _case(plan: Plan, c: Case) -> CaseRow:
 
 
 def _notes(cases: Sequence[Case], outputs: OutputForecasts) -> tuple[str, ...]:
-    programmes = {(c.subject.id, c.subject.plant, c.milestone) for c in cases}
+    foretold = f"Outputs: {outputs.known} forecasts are known; the periods of {len(outputs.counted)} have been counted."
+    if not cases:
+        return ("No claim is known of a date that has happened.", foretold)
+    dates = {(c.subject.id, c.subject.plant, c.milestone) for c in cases}
     no_error, undecided = sum(c.error is None for c in cases), sum(c.right is None for c in cases)
-    base = f"From {len(cases)} claims of {len(programmes)} dates that have happened."
     how = "Errors are months from the middle of what was claimed to the middle of what happened: + is later."
     vague = "the claim is open, or what happened is known only within more than half a year"
     return (
-        f"{base} {how}",
+        f"From {len(cases)} claims of {len(dates)} dates that have happened. {how}",
         f"{no_error} have no error: {vague}. Of {undecided} it cannot be told whether they were right.",
         f"Fewer than {FEW} claims with an error: shown, not ranked.",
-        f"Outputs: {outputs.known} forecasts are known; the periods of {len(outputs.counted)} have been counted.",
+        foretold,
     )

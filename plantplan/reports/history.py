@@ -27,13 +27,26 @@ def history(plan: Plan, names: Sequence[str]) -> History:
     A plant's or platform's is that of its programmes and its own; a source's, of what it spoke of, and only its own words.
     Raises NoSuchName, AmbiguousName and NothingSaid.
     """
-    rows, milestones = list[StepRow](), list[SlipRow]()
+    rows, milestones, said = list[StepRow](), list[SlipRow](), dict[str, list[StepRow]]()
     for subject, source in _asked(plan, names):
         told = [row for claim, row in step_rows(plan, subject) if source is None or source.cites(claim)]
         rows += told
         milestones += [r for m in subject.steps if told and (r := slip_row(plan, subject, m))]
+        if source:
+            said.setdefault(source.name, []).extend(told)
     more = (Section("milestones", "Milestones", SlipRow, milestones),)
-    return History(Report("history", plan.as_of, StepRow, rows, plan.scenario, (), {"names": list(names)}, more))
+    notes = tuple(_of_source(name, told) for name, told in said.items())
+    return History(Report("history", plan.as_of, StepRow, rows, plan.scenario, notes, {"names": list(names)}, more))
+
+
+def _of_source(name: str, told: Sequence[StepRow]) -> str:
+    """The sentence that sums up what a source said."""
+    about = len({(r.kind, r.id, r.plant) for r in told})
+    dated = sum(r.milestone is not None for r in told)
+    days = sorted((r.said_earliest, r.said) for r in told if r.said_earliest and r.said)
+    when = f", {days[0][1]} to {days[-1][1]}" if days else ""
+    slips, rumours = sum(r.slip for r in told), sum(bool(r.relation) and not r.stands for r in told)
+    return f"{name}: {dated} dates of {about} programmes{when}; {slips} were slips, {rumours} stand only beside a firmer word."
 
 
 def _asked(plan: Plan, names: Sequence[str]) -> list[tuple[Subject, Source | None]]:

@@ -80,9 +80,9 @@ def _rank(row: SlipRow) -> tuple[float, int, float, str]:
 
 
 def _notes(still: int, once: int, *, every: bool) -> tuple[str, ...]:
-    parts = [] if every else [f"{still} more were claimed more than once without a slip"] if still else []
-    parts += [f"of {once} there is one date or none, so that nothing can be said"] if once else []
-    return (f"{'; '.join(parts)}.",) if parts else ()
+    moved = f"{still} more were claimed more than once, and did not move." if still and not every else ""
+    unknown = f"{once} more have one date or none: of these nothing can be said." if once else ""
+    return tuple(note for note in (moved, unknown) if note)
 
 
 def _groups(rows: Sequence[SlipRow], group: SlipGroup, cancelled: set[tuple[str, str | None]]) -> list[SlipGroupRow]:

@@ -16,11 +16,6 @@ from plantplan.cli.app import main
 EXPECTED = Path(__file__).parent / "expected"
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add `pytest tests/cli --rewrite`: write the expected outputs anew; read each difference before keeping it."""
-    parser.addoption("--rewrite", action="store_true", help="write tests/cli/expected anew from what the program writes now")
-
-
 @pytest.fixture
 def call(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> Call:
     """Run a command line in this process, in an empty folder, its output piped."""

@@ -39,8 +39,32 @@ LINES = {
     "capacity-technical": "capacity alba --basis technical --from 2023 --to 2024",
     "capacity-countries": "capacity --group country",
     "capacity-operators": "capacity --group operator",
+    "history-model": "history nord-comet-2",
+    "history-what-if": "history nord-comet-2 --scenario comet-slips",
+    "history-plant": "history alba cadiz",
+    "history-source": "history weekly",
+    "slips": "slips --all",
+    "slips-since": "slips --since 2025",
+    "slips-brands": "slips --group brand",
+    "accuracy": "accuracy",
+    "accuracy-source": "accuracy weekly",
+    "forecast": "forecast alba",
+    "forecast-back-test": "forecast --back-test",
 }
-WIDE = ("show-plant", "show-model", "show-publisher", "list-programmes", "list-models", "timeline", "timeline-quarters", "capacity")
+WIDE = (
+    "show-plant",
+    "show-model",
+    "show-publisher",
+    "list-programmes",
+    "list-models",
+    "timeline",
+    "timeline-quarters",
+    "capacity",
+    "history-model",
+    "slips",
+    "accuracy",
+    "forecast",
+)
 FORMATS = {"json": "json", "csv": "csv", "tsv": "tsv", "md": "markdown"}
 FORMATTED = ("show-plant", "show-model", "list-plants", "list-platforms", "list-models", "list-programmes", "list-sources")
 
@@ -66,7 +90,9 @@ def test_a_table_fits_the_width_it_is_given(call: Call, expected: Expected, name
 
 
 @pytest.mark.parametrize("ending", FORMATS)
-@pytest.mark.parametrize("name", [*FORMATTED, "timeline", "capacity"])
+@pytest.mark.parametrize(
+    "name", [*FORMATTED, "timeline", "capacity", "history-model", "slips", "slips-brands", "accuracy-source", "forecast"]
+)
 def test_a_format_writes_the_same_for_ever(call: Call, expected: Expected, name: str, ending: str) -> None:
     out = call(LINES[name], *DAY, "--format", FORMATS[ending]).out
     assert out == expected(f"{name}.{ending}", out)

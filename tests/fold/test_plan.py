@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import DAYS, MODELS
 
-from plantplan.facts import Claim, Model
-from plantplan.fold import STAGES, fold, fold_model
+from plantplan.facts import Claim, Model, Settings
+from plantplan.fold import STAGES, fold, fold_model, is_known
 from plantplan.period import Period
 from plantplan.register import Register
 
@@ -52,24 +54,6 @@ def test_a_platforms_claims_are_folded_too(small: Register) -> None:
     assert (state.status.value, str(state.launch.value)) == ("confirmed", "2026")
 
 
-STATUSES = ["rumoured", "planned", "confirmed", "revealed", "launched", "paused", "ended", "cancelled", None]
-PERIODS = st.sampled_from(["2024", "2025-Q2", "2026", "2027/..", "../2026", "late 2027", "2028"]).map(Period.parse)
-CLAIMS = st.builds(
-    Claim,
-    date=st.none() | st.dates(date(2020, 1, 1), date(2026, 12, 31)).map(Period.parse),
-    url=st.sampled_from(["https://a.example/", "https://b.example/"]),
-    plant=st.sampled_from([None, "melfi", "brampton", "tychy"]),
-    start=st.none() | PERIODS,
-    launch=st.none() | PERIODS,
-    end=st.none() | PERIODS,
-    status=st.sampled_from(STATUSES),
-    withdraws=st.none() | st.just(["start"]),
-    moved_from=st.none() | st.sampled_from(["melfi", "tychy"]),
-)
-MODELS = st.lists(CLAIMS, max_size=8).map(lambda claims: Model(id="car", name="Car", claims=claims))
-DAYS = st.dates(date(2020, 1, 1), date(2030, 1, 1))
-
-
 @given(MODELS, DAYS)
 def test_whatever_is_claimed_each_plant_has_one_programme_with_a_stage(model: Model, day: date) -> None:
     programmes = list(fold_model(model, day))
@@ -78,10 +62,26 @@ def test_whatever_is_claimed_each_plant_has_one_programme_with_a_stage(model: Mo
 
 
 @given(MODELS, DAYS)
-def test_what_is_not_yet_said_changes_nothing(model: Model, day: date) -> None:
-    later = Claim(date=Period.parse(day + timedelta(days=1)), plant="melfi", start=Period.parse(2029), status="cancelled")
-    more = Model(id="car", name="Car", claims=[*model.claims, later])
+def test_the_view_of_a_day_does_not_depend_on_what_was_said_after_it(model: Model, day: date) -> None:
+    then = Model(id="car", name="Car", claims=[c for c in model.claims if is_known(c, day)])
+    assert [p._replace(model=then) for p in fold_model(model, day)] == list(fold_model(then, day))
+
+
+@given(MODELS, DAYS, DAYS)
+def test_a_claim_of_one_day_never_changes_the_view_of_a_day_before(model: Model, day: date, later: date) -> None:
+    said = Claim(
+        date=Period.parse(max(later, day + timedelta(days=1))), plant="melfi", start=Period.parse(2029), status="cancelled"
+    )
+    more = Model(id="car", name="Car", claims=[said, *model.claims])
     assert [p._replace(model=model) for p in fold_model(more, day)] == list(fold_model(model, day))
+
+
+@given(st.permutations(["car", "van", "truck"]), st.tuples(MODELS, MODELS, MODELS), DAYS)
+def test_the_fold_does_not_depend_on_the_order_of_files(order: list[str], models: tuple[Model, ...], day: date) -> None:
+    named = {i: replace(m, id=i) for i, m in zip(("car", "van", "truck"), models, strict=True)}
+    settings = Settings(title="t", format=1)
+    plans = [fold(Register(settings, models={i: named[i] for i in ids}), day) for ids in (list(named), order)]
+    assert plans[0].programmes == plans[1].programmes
 
 
 @given(MODELS, DAYS)
