@@ -23,6 +23,7 @@ COMMANDS = {  # in the order of the help; the module of a command is loaded when
     "show": "All that is known of a plant, a platform, a model or a source.",
     "list": "List plants, platforms, models, programmes or sources.",
     "timeline": "Programmes as bars over years or quarters.",
+    "launches": "What is to start, launch, be revealed or end in a period, overdue ones first.",
     "capacity": "Capacity, plan, output and utilisation per plant and year.",
     "check": "Name what is wrong in the register, and where.",
 }

@@ -11,6 +11,7 @@ from plantplan.spelling import visible
 if TYPE_CHECKING:
     from plantplan.reports.capacity import CapacityRow
     from plantplan.reports.entries import ClaimRow, FigureRow, LineRow
+    from plantplan.reports.launches import LaunchRow
 
 REGISTER = "register"  # the source of a claim that names none: the register's own baseline
 
@@ -49,6 +50,49 @@ def dated(row: Any, milestone: str) -> Cell:
         *["!"] * (not over and any(r.field == milestone for r in row.contested)),
     ]
     return cell(" ".join(w for w in words if w), "bold" if getattr(row, f"{milestone}_happened") else "")
+
+
+def milestone(row: LaunchRow) -> Cell:
+    """What is to come, and when."""
+    when, nothing_said = period(row), row.period is None and not row.said and not row.status
+    return when if nothing_said else when._replace(text=f"{row.milestone} {when.text}")
+
+
+def period(row: LaunchRow) -> Cell:
+    """When something is to come, and what must be said of that date."""
+    put_off = "put off" if row.said or row.status else "no date"
+    rumour = row.status == "rumoured" and row.stage != "rumoured"
+    words = [row.period or put_off, *["rumoured"] * rumour, *["what-if"] * row.what_if, *["!"] * row.contested]
+    return cell(" ".join(words), "" if row.period else "dim")
+
+
+def left(row: LaunchRow) -> Cell:
+    """The lead time left, in whole months; of what is overdue, since when it is."""
+    least, most = row.months_left_least, row.months_left_most
+    if most is not None and most < 0:
+        return cell(f"overdue {months(-most)}", "bold red") if row.overdue else cell(f"passed {months(-most)} ago")
+    from_, to = round(least or 0), round(most or 0)
+    if most is None:
+        return cell(None if least is None else f"at least {months(least)}" if from_ else "from now on")
+    if from_ == to:
+        return cell(months(most))
+    return cell(f"{from_} to {months(most)}" if from_ else f"up to {months(most)}")
+
+
+def months(number: float) -> str:
+    """A number of months, as people say it."""
+    return "under a month" if round(number) < 1 else f"{round(number)} month{'s' * (round(number) != 1)}"
+
+
+def slipped(row: LaunchRow) -> Cell:
+    """How far the present date lies from the first one."""
+    far = row.months_slipped
+    return cell(None if far is None else f"{round(far)} month{'s' * (round(far) != 1)}")
+
+
+def claim_age(row: LaunchRow) -> Cell:
+    """How long ago the last claim was said."""
+    return cell(None if row.last_claim_age is None else months(row.last_claim_age))
 
 
 def source(publisher: str | None, said: str | None, url: str | None) -> Cell:
