@@ -31,8 +31,8 @@ def as_calendar(report: Report) -> str:
 
 
 def _name(report: Report) -> str:
-    what_if = f", what if: {visible(report.scenario)}" if report.scenario else ""
-    return " ".join(filter(None, ("Car", _NAMES[report.asked["milestone"]], report.asked["period"]))) + what_if
+    what_if = f"(what if: {visible(report.scenario)})" if report.scenario else None
+    return " ".join(part for part in ("Car", _NAMES[report.asked["milestone"]], report.asked["period"], what_if) if part)
 
 
 def _event(row: LaunchRow, report: Report) -> Iterator[str]:

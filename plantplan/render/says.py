@@ -54,16 +54,25 @@ def dated(row: Any, milestone: str) -> Cell:
 
 def milestone(row: LaunchRow) -> Cell:
     """What is to come, and when."""
-    when, nothing_said = period(row), row.period is None and not row.said and not row.status
-    return when if nothing_said else when._replace(text=f"{row.milestone} {when.text}")
+    when = period(row)
+    return when._replace(text=f"{row.milestone} {when.text}") if row.period or _put_off(row) else when
 
 
 def period(row: LaunchRow) -> Cell:
     """When something is to come, and what must be said of that date."""
-    put_off = "put off" if row.said or row.status else "no date"
     rumour = row.status == "rumoured" and row.stage != "rumoured"
-    words = [row.period or put_off, *["rumoured"] * rumour, *["what-if"] * row.what_if, *["!"] * row.contested]
+    words = [
+        row.period or ("put off" if _put_off(row) else "no date"),
+        *["rumoured"] * rumour,
+        *["what-if"] * row.what_if,
+        *["!"] * row.contested,
+    ]
     return cell(" ".join(words), "" if row.period else "dim")
+
+
+def _put_off(row: LaunchRow) -> bool:
+    """Whether somebody took its date back, and gave no other."""
+    return row.period is None and bool(row.said or row.status or row.publisher)
 
 
 def left(row: LaunchRow) -> Cell:

@@ -118,7 +118,8 @@ def _place(due: _Due, as_of: date) -> tuple[Any, ...]:
 
 def _row(plan: Plan, due: _Due, awaited: Awaited) -> LaunchRow:
     p, known, period, register = due.programme, due.known, due.period, plan.register
-    last, claim = p.last_claim, known.claim if known else None
+    last = p._replace(heard=tuple(h for h in p.heard if not h.what_if)).last_claim  # a scenario is nobody's word
+    claim = known.claim if known else None
     return LaunchRow(
         model=p.model.id,
         name=label(p.model),
