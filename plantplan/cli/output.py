@@ -43,7 +43,8 @@ class NoSuchEnding(PlantplanError):
     """A file whose ending names no format, and no format was asked for."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path}: no format has this ending; add --format, or end in {', '.join(ENDINGS)}")
+        known = ", ".join(ending for ending in ENDINGS if ending != ".ics")
+        super().__init__(f"{path}: no format has this ending; add --format, or end in {known} (launches in .ics, too)")
 
 
 class NoCalendar(PlantplanError):
