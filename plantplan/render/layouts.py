@@ -104,7 +104,7 @@ LAYOUTS: dict[str, Layout] = {  # by the name of the row's class: a page loads o
         _made("Stage", says.stage, 4),
         _made("Date", says.milestone, 1),
         _made("When", says.period, 1),
-        _made("Left", says.left, 1),
+        _made("Months left", says.left, 1),
         _col("Slips", "slips", 3, right=True),
         _made("Slipped", says.slipped, 6, right=True),
         _col("Platform", "platform_name", 7),

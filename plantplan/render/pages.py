@@ -27,7 +27,6 @@ MARKS = (  # the columns, what their cells have, and what that means
     (_DATES, " !", "! another source says otherwise: show NAME has it."),
     ((*_DATES, "Stands", "Rival", "What"), "/..", "2028/.. is not before 2028."),
     ((*_DATES, "Stands", "Rival", "What"), "../", "../2026 is by the end of 2026."),
-    (("Slipped",), "month", "Slipped: how far the present date lies from the first one."),
     (("Utilisation",), "%", "Utilisation is output / capacity; where it says plan, plan / capacity."),
 )
 

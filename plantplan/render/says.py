@@ -76,21 +76,23 @@ def _put_off(row: LaunchRow) -> bool:
 
 
 def left(row: LaunchRow) -> Cell:
-    """The lead time left, in whole months; of what is overdue, since when it is."""
+    """The lead time left in whole months; of what should have come, for how many it is late."""
     least, most = row.months_left_least, row.months_left_most
     if most is not None and most < 0:
-        return cell(f"overdue {months(-most)}", "bold red") if row.overdue else cell(f"passed {months(-most)} ago")
+        return cell(f"overdue {_whole(-most)}", "bold red") if row.overdue else cell(f"passed {_whole(-most)}")
     from_, to = round(least or 0), round(most or 0)
     if most is None:
-        return cell(None if least is None else f"at least {months(least)}" if from_ else "from now on")
-    if from_ == to:
-        return cell(months(most))
-    return cell(f"{from_} to {months(most)}" if from_ else f"up to {months(most)}")
+        return cell(None if least is None else f"at least {from_}" if from_ else "from now on")
+    return cell(_whole(most) if from_ == to else f"{from_} to {to}" if from_ else f"up to {to}")
+
+
+def _whole(months: float) -> str:
+    return f"{round(months)}" if round(months) else "under 1"
 
 
 def months(number: float) -> str:
     """A number of months, as people say it."""
-    return "under a month" if round(number) < 1 else f"{round(number)} month{'s' * (round(number) != 1)}"
+    return f"{_whole(number)} month{'s' * (round(number) > 1)}"
 
 
 def slipped(row: LaunchRow) -> Cell:
