@@ -51,10 +51,11 @@ def _title(report: Report) -> str:
 
 def _awaited(report: Report) -> Grid:
     """The table of launches: where all rows are of one milestone, its column has that name; else each date says which it is."""
-    found = {row.milestone for row in report.rows}
+    found, stages = ({getattr(row, name) for row in report.rows} for name in ("milestone", "stage"))
+    needless = ["Stage"] * (stages == {"in production"})
     if len(found) != 1:
-        return grid("", report.shape, report.rows, "When")
-    return _renamed(grid("", report.shape, report.rows, "Date"), {"When": found.pop().capitalize()})
+        return grid("", report.shape, report.rows, "When", *needless)
+    return _renamed(grid("", report.shape, report.rows, "Date", *needless), {"When": found.pop().capitalize()})
 
 
 def _marks(tables: Iterable[Grid]) -> list[str]:

@@ -145,13 +145,21 @@ def _row(plan: Plan, due: _Due, awaited: Awaited) -> LaunchRow:
 
 
 def _left(period: Period | None, as_of: date) -> dict[str, Any]:
-    """The months from the day to a period: of one that has begun and is not over, none is the least."""
-    if period is None:
-        return {"months_left_least": None, "months_left_most": None, "months_left": None}
-    far = shift(Period.parse(as_of), period)
-    least = far.least if far.least is None or period.over(as_of) else max(far.least, 0.0)
-    middle = None if least is None or far.most is None else round((least + far.most) / 2, 2)
-    return {"months_left_least": least, "months_left_most": far.most, "months_left": middle}
+    """The months from the day to the first and last day of a period, and to its middle; of one that has begun, to what is left."""
+    first, last = (period.earliest, period.latest) if period else (None, None)
+    if first and period and not period.over(as_of):
+        first = max(first, as_of)
+    middle = Period("", first, last) if first and last else None
+    return {
+        "months_left_least": _months(as_of, first),
+        "months_left_most": _months(as_of, last),
+        "months_left": _months(as_of, middle),
+    }
+
+
+def _months(as_of: date, then: date | Period | None) -> float | None:
+    period = then if isinstance(then, Period) else Period.parse(then) if then else None
+    return shift(Period.parse(as_of), period).months if period else None
 
 
 def _slipped(p: Programme, milestones: tuple[str, ...], as_of: date) -> dict[str, Any]:

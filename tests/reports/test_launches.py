@@ -101,7 +101,7 @@ def test_a_row_says_all_that_is_known_of_a_date(small: Register) -> None:
         period_latest=None,
         status="planned",
         overdue=False,
-        months_left_least=19.17,
+        months_left_least=19.2,
         months_left_most=None,
         months_left=None,
         slips=1,
@@ -116,15 +116,16 @@ def test_a_row_says_all_that_is_known_of_a_date(small: Register) -> None:
     )
 
 
-LEFT = [  # as of 1 March 2026; from the end of that day at the least, from its beginning at the most
-    ("2027", (9.97, 22.0, 15.98)),
-    ("2026", (0.0, 10.0, 5.0)),
-    ("2025", (-14.03, -2.0, -8.02)),
-    ("2026-03-01", (0.0, 0.03, 0.01)),
-    ("2027/..", (9.97, None, None)),
+LEFT = [  # as of 1 March 2026, whose days are 1/31 of a month
+    ("2027", (10.0, 21.97, 15.98)),
+    ("2026", (0.0, 9.97, 4.98)),
+    ("2025", (-14.0, -2.03, -8.02)),
+    ("2026-03-01", (0.0, 0.0, 0.0)),
+    ("2026-02", (-1.0, -0.03, -0.52)),
+    ("2027/..", (10.0, None, None)),
     ("2025/..", (0.0, None, None)),
-    ("../2027", (None, 22.0, None)),
-    ("../2025", (None, -2.0, None)),
+    ("../2027", (None, 21.97, None)),
+    ("../2025", (None, -2.03, None)),
 ]
 
 
@@ -212,6 +213,7 @@ def test_what_should_have_come_stands_first_then_what_comes_first_then_what_has_
     assert [r.period_latest for r in found[: len(late)]] == sorted(late)
     assert coming == sorted(coming)
     assert {r.period for r in found[len(late) + len(coming) :]} <= {None}
+    assert [r.months_left_most for r in found if (r.months_left_most or 0) < 0] == [r.months_left_most for r in found[: len(late)]]
 
 
 @settings(max_examples=25, deadline=None)
