@@ -11,9 +11,10 @@ from plantplan import store
 from plantplan.checks import integrity
 from plantplan.facts import Scenario
 from plantplan.fold import Plan, fold
+from plantplan.period import Period
 from plantplan.register import BadRegister, Register
 from plantplan.register.fault import in_order
-from plantplan.reports import capacity, card, listing, timeline
+from plantplan.reports import capacity, card, launches, listing, timeline
 from plantplan.reports.capacity import Asked
 from plantplan.reports.filters import Wanted
 from plantplan.reports.report import Cards, Report
@@ -42,6 +43,16 @@ class Book:
     def timeline(self, *names: str, as_of: date | None = None) -> Timeline:
         """The rows of a timeline."""
         return timeline.timeline(self.plan(as_of), names, "plant", (None, None))
+
+    def launches(
+        self,
+        period: Period | None = None,
+        milestone: launches.Awaited = "begin",
+        wanted: Wanted | None = None,
+        as_of: date | None = None,
+    ) -> Report:
+        """The rows of what is to come, in a period if one is given."""
+        return launches.launches(self.plan(as_of), period, milestone, wanted)
 
     def capacity(self, *plants: str, asked: Asked | None = None, as_of: date | None = None) -> Report:
         """The rows of capacity per plant and year."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import plantplan
+from plantplan.period import Period
 from plantplan.register import BadRegister
 
 SMALL = Path(__file__).parent / "register"
@@ -21,6 +22,7 @@ def test_open_reads_a_folder_and_gives_plans_and_rows() -> None:
     assert [r.name for r in register.list("plants", as_of=DAY).rows] == ["Alba", "Bönn", "Cádiz"]
     assert register.show("alba", as_of=DAY).cards[0].id == "alba"
     assert {r.year for r in register.capacity("alba", as_of=DAY).rows} == {2023, 2024, 2025, 2026, 2027}
+    assert [r.period for r in register.launches(Period.parse("late 2027"), as_of=DAY).rows] == ["2027-Q3/..", "late 2027"]
     assert register.timeline("alba", as_of=DAY).report.rows[0].model == "nord-comet-1"
 
 

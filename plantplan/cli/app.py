@@ -23,6 +23,7 @@ COMMANDS = {  # in the order of the help; the module of a command is loaded when
     "show": "All that is known of a plant, a platform, a model or a source.",
     "list": "List plants, platforms, models, programmes or sources.",
     "timeline": "Programmes as bars over years or quarters.",
+    "launches": "What is to start, launch, be revealed or end in a period, overdue ones first.",
     "capacity": "Capacity, plan, output and utilisation per plant and year.",
     "history": "Every claim in order, and how each date relates to the one before.",
     "slips": "Whose date has moved, and how far.",

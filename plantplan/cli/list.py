@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from plantplan.cli import complete
+from plantplan.cli.filters import Brands, Countries, Plants, Platforms, Powertrains, Sort, Stages
 from plantplan.cli.options import Plan, Result, command, new_app, period
 from plantplan.period import Period
 
@@ -16,26 +16,7 @@ Kind = Annotated[
     Literal["plants", "platforms", "models", "programmes", "sources"],
     typer.Argument(metavar="KIND", help="plants, platforms, models, programmes or sources.", show_default=False),
 ]
-Plants = Annotated[list[str], typer.Option("--plant", metavar="NAME", autocompletion=complete.plants, help="At that plant.")]
-Platforms = Annotated[
-    list[str], typer.Option("--platform", metavar="NAME", autocompletion=complete.platforms, help="On that platform.")
-]
-Brands = Annotated[list[str], typer.Option("--brand", metavar="NAME", help="Of that brand.")]
-Countries = Annotated[list[str], typer.Option("--country", metavar="CC", help="In that country (IT, DE, ...).")]
-Stages = Annotated[
-    list[str],
-    typer.Option(
-        "--stage", metavar="STAGE", autocompletion=complete.stages, help="At that stage (in-production, planned, overdue, ...)."
-    ),
-]
-Powertrains = Annotated[
-    list[str],
-    typer.Option(
-        "--powertrain", metavar="KIND", autocompletion=complete.powertrains, help="With that powertrain (BEV, PHEV, ...)."
-    ),
-]
 Start = Annotated[Period | None, typer.Option("--start", parser=period, metavar="PERIOD", help="Whose start can fall into it.")]
-Sort = Annotated[str | None, typer.Option("--sort", metavar="COLUMN", help="Sort by a column; -COLUMN the other way round.")]
 
 
 @command(app, "list", example="plantplan list programmes --country IT --stage overdue --sort begin")

@@ -36,7 +36,7 @@ __all__ = [
     "year",
 ]
 
-Format = Literal["table", "json", "csv", "tsv", "markdown"]
+Format = Literal["table", "json", "csv", "tsv", "markdown", "ics"]
 
 
 def period(text: str) -> Period:
@@ -89,7 +89,10 @@ ScenarioName = Annotated[
     str | None,
     typer.Option("--scenario", metavar="FILE", help="Apply a what-if: a scenario's file, or its id in the register."),
 ]
-FormatName = Annotated[Format | None, typer.Option("--format", "-f", help="How to write it [table].", show_choices=True)]
+FormatName = Annotated[
+    Format | None,
+    typer.Option("--format", "-f", help="How to write it [table]; ics is a calendar, of launches alone.", show_choices=True),
+]
 Out = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to a file; its ending chooses the format. - is the screen."),

@@ -29,7 +29,7 @@ PAGES = {  # who lays out which result; the module is loaded when there is one
     "History": ("plantplan.render.history", "history_page"),
     "Timeline": ("plantplan.render.timeline", "timeline_page"),
 }
-Format = Literal["table", "json", "csv", "tsv", "markdown"]
+Format = Literal["table", "json", "csv", "tsv", "markdown", "ics"]
 ENDINGS: dict[str, Format] = {
     ".json": "json",
     ".csv": "csv",
@@ -37,6 +37,7 @@ ENDINGS: dict[str, Format] = {
     ".md": "markdown",
     ".markdown": "markdown",
     ".txt": "table",
+    ".ics": "ics",
 }
 
 
@@ -44,7 +45,15 @@ class NoSuchEnding(PlantplanError):
     """A file whose ending names no format, and no format was asked for."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path}: no format has this ending; add --format, or end in {', '.join(ENDINGS)}")
+        known = ", ".join(ending for ending in ENDINGS if ending != ".ics")
+        super().__init__(f"{path}: no format has this ending; add --format, or end in {known} (launches in .ics, too)")
+
+
+class NoCalendar(PlantplanError):
+    """A calendar of a report that is no list of dates."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"no calendar can be made of {name}; plantplan launches --format ics makes one of what is to come")
 
 
 def emit(
@@ -96,10 +105,20 @@ def written(result: Result, format_: Format, screen: Screen) -> str:
     if format_ in ("table", "markdown"):
         lines = import_module(f"plantplan.render.{'plain' if format_ == 'table' else format_}").lines
         return "\n".join(lines(page(result, screen))) + "\n"
+    rows = result if isinstance(result, Report | Cards) else result.report
+    if format_ == "ics":
+        return _calendar(rows)
     from plantplan.render import machine
 
-    rows = result if isinstance(result, Report | Cards) else result.report
     return machine.as_json(rows) if format_ == "json" else machine.as_table(rows, format_)  # type: ignore[arg-type] # csv or tsv
+
+
+def _calendar(rows: Report | Cards) -> str:
+    if isinstance(rows, Cards) or rows.name != "launches":
+        raise NoCalendar("show" if isinstance(rows, Cards) else rows.name)
+    from plantplan.render.calendar import as_calendar
+
+    return as_calendar(rows)
 
 
 def page(result: Result, screen: Screen) -> list[Block]:

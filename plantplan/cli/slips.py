@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from plantplan.cli.list import Brands, Countries, Plants, Platforms, Powertrains, Stages
+from plantplan.cli.filters import Brands, Countries, Plants, Platforms, Powertrains, Sort, Stages
 from plantplan.cli.options import Plan, Result, command, first_day, new_app
 
 app = new_app()
@@ -23,7 +23,6 @@ Group = Annotated[
     Literal["brand", "plant", "platform", "operator"] | None, typer.Option("--group", help="One row for each, with its median.")
 ]
 Every = Annotated[bool, typer.Option("--all", "-a", help="Also what was claimed more than once and never slipped.")]
-Sort = Annotated[str | None, typer.Option("--sort", metavar="COLUMN", help="Sort by a column; -COLUMN the other way round.")]
 
 
 @command(app, "slips", example="plantplan slips --since 2025 --operator Stellantis")

@@ -144,12 +144,12 @@ def _stage(programme: Programme, mover: Programme | None, end: Known[Period] | N
         return "moved"
     if life in ("launched", "paused"):
         return "in production" if life == "launched" else "paused"
-    if _is_overdue(programme.begin, as_of):
+    if is_overdue(programme.begin, as_of):
         return "overdue"
     return "confirmed" if life == "revealed" else life  # type: ignore[return-value] # rumoured, planned, confirmed
 
 
-def _is_overdue(begin: Known[Period] | None, as_of: date) -> bool:
+def is_overdue(begin: Known[Period] | None, as_of: date) -> bool:
     """Whether the last possible day has passed, also that of every firm word that contradicts it."""
     if begin is None or begin.value is None:
         return False

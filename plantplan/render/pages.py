@@ -15,10 +15,18 @@ _IN_TITLE = {"place", "operator", "opened", "newest_entry"}
 
 
 _RENAMED = {"employees": {"Units": "People", "Of": "Note"}, "capacity": {"What": "Basis"}}
+AWAITED = {
+    "begin": "To start or launch",
+    "reveal": "To be revealed",
+    "start": "To start",
+    "launch": "To launch",
+    "end": "To end",
+}
+_DATES = ("Start", "Launch", "End", "Reveal", "Date")
 MARKS = (  # the columns, what their cells have, and what that means
-    (("Start", "Launch", "End"), " !", "! another source says otherwise: show NAME has it."),
-    (("Start", "Launch", "End", "Stands", "Rival", "What"), "/..", "2028/.. is not before 2028."),
-    (("Start", "Launch", "End", "Stands", "Rival", "What"), "../", "../2026 is by the end of 2026."),
+    (_DATES, " !", "! another source says otherwise: show NAME has it."),
+    ((*_DATES, "Stands", "Rival", "What"), "/..", "2028/.. is not before 2028."),
+    ((*_DATES, "Stands", "Rival", "What"), "../", "../2026 is by the end of 2026."),
     (("Utilisation",), "%", "Utilisation is output / capacity; where it says plan, plan / capacity."),
 )
 
@@ -27,11 +35,28 @@ def report_page(report: Report, screen: Screen) -> list[Block]:
     """The page of a report: its table, then its notes."""
     del screen  # a table fits itself to the screen when it is written
     unit = ", in vehicles a year" if report.name == "capacity" else ""
-    title = f"{report.name.capitalize()} as of {report.as_of}{_what_if(report.scenario)}{unit}"
-    table = grid("", report.shape, report.rows)
+    title = f"{_title(report)} as of {report.as_of}{_what_if(report.scenario)}{unit}"
+    table = _awaited(report) if report.name == "launches" else grid("", report.shape, report.rows)
     body: list[Block] = [table] if report.rows else [Note("nothing matches")]
     more = [grid(s.title, s.shape, s.rows) for s in report.more if s.rows]
     return [Heading(title), *body, *more, *map(Note, [*_marks([table]), *report.notes])]
+
+
+def _title(report: Report) -> str:
+    """What a table is of; of launches, what is to happen and in which period."""
+    if report.name != "launches":
+        return report.name.capitalize()
+    period = report.asked["period"]
+    return f"{AWAITED[report.asked['milestone']]}{f' in {period}' if period else ''},"
+
+
+def _awaited(report: Report) -> Grid:
+    """The table of launches: where all rows are of one milestone, its column has that name; else each date says which it is."""
+    found, stages = ({getattr(row, name) for row in report.rows} for name in ("milestone", "stage"))
+    needless = ["Stage"] * (stages == {"in production"})
+    if len(found) != 1:
+        return grid("", report.shape, report.rows, "When", *needless)
+    return _renamed(grid("", report.shape, report.rows, "Date", *needless), {"When": found.pop().capitalize()})
 
 
 def _marks(tables: Iterable[Grid]) -> list[str]:

@@ -9,11 +9,8 @@ from plantplan.render.cells import Cell, cell, is_link
 from plantplan.spelling import visible
 
 if TYPE_CHECKING:
-    from plantplan.reports.accuracy import AccuracyRow
     from plantplan.reports.capacity import CapacityRow
     from plantplan.reports.entries import ClaimRow, FigureRow, LineRow
-    from plantplan.reports.forecast import ForecastRow
-    from plantplan.reports.slippage import SlipRow
     from plantplan.reports.steps import StepRow
 
 REGISTER = "register"  # the source of a claim that names none: the register's own baseline
@@ -135,8 +132,8 @@ def use(row: CapacityRow) -> Cell:
 
 def values(row: ClaimRow) -> Cell:
     """What a claim says, in words."""
-    words = _words(row.values)
-    return cell(words if row.kind in ("claims", "platforms") or not words else f"{row.kind}: {words}")
+    said = words(row.values)
+    return cell(said if row.kind in ("claims", "platforms") or not said else f"{row.kind}: {said}")
 
 
 def rate(row: LineRow) -> Cell:
@@ -162,105 +159,13 @@ def speaker(row: ClaimRow | StepRow) -> Cell:
     return cell(" ".join(words), "", row.url)
 
 
-def told_of(row: StepRow) -> Cell:
-    """What a step is about: its milestone, or what else was said."""
-    return cell(row.milestone or _words(row.values))
-
-
-def noted(row: StepRow) -> Cell:
-    """What a claim said beside the date, and its note."""
-    beside = _words(row.values) if row.milestone else ""
-    return cell("; ".join(w for w in (beside, row.note) if w))
-
-
-def step(row: StepRow) -> Cell:
-    """How a date relates to the one before; in brackets where a firmer word stands."""
-    words = [row.turn or "", "happened" * (row.happened and row.turn != "launched"), _related(row), "what-if" * row.what_if]
-    text = ", ".join(w for w in words if w and not (w == "first" and row.happened))
-    marked = f"{text} !" if row.contested else text
-    return cell(f"({text})" if row.relation and not row.stands else marked, "bold red" if row.slip else "")
-
-
-def _related(row: StepRow) -> str:
-    if row.relation in ("later", "earlier"):
-        return f"{row.relation} {_by(row)}".strip()
-    return {"withdrawn": "put off", "lapsed": "date lapsed"}.get(row.relation or "", row.relation or "")
-
-
-def _by(row: StepRow) -> str:
-    """By how many months: between the midpoints, with the least and the most; of open dates, as far as their bounds tell."""
-    if row.months is not None:
-        ends = (row.months_least or 0, row.months_most or 0)
-        least, most = ends if row.relation == "later" else (-ends[1], -ends[0])
-        return f"by {months(abs(row.months))} ({least:.0f} .. {most:.0f})".replace("-0 ", "0 ")
-    if row.months_bound:
-        return f"by {months(abs(row.months_bound))} of its bound"
-    if row.relation == "later" and row.months_least and row.months_least > 0:
-        return f"by at least {months(row.months_least)}"
-    if row.relation == "earlier" and row.months_most and row.months_most < 0:
-        return f"by at least {months(-row.months_most)}"
-    return ""
-
-
-def months(number: float) -> str:
-    """Write a number of months."""
-    rounded = round(number, 1)
-    return f"{rounded:g} month{'s' * (rounded != 1)}"
-
-
 def programme(row: Any) -> Cell:
     """A programme: the model with its plant."""
     return cell(f"{row.name}, {row.plant_name}" if row.plant_name else row.name)
 
 
-def in_all(row: SlipRow) -> Cell:
-    """How far a date has moved in all, in months."""
-    if row.months is not None:
-        bound = ">= " if row.now is None and row.months > 0 else ""
-        return cell(None) if row.now is None and not bound else Cell(f"{bound}{signed(row.months).text}")
-    if row.months_least is not None and row.months_least > 0:
-        return Cell(f">= {signed(row.months_least).text}")
-    return Cell(f"{signed(row.months_bound).text} (bound)") if row.months_bound else cell(None)
-
-
-def signed(number: float | None) -> Cell:
-    """Months with their sign: later is more."""
-    return cell(None) if number is None else Cell(f"{round(number, 1):+g}" if round(number, 1) else "0")
-
-
-def of_cases(figure: Cell, counted: int, cases: int) -> Cell:
-    """A figure with the cases that it rests on, where they are not all."""
-    return figure if counted in (0, cases) else figure._replace(text=f"{figure.text} (of {counted})")
-
-
-def share(value: float | None, of: int) -> Cell:
-    """A share, and how many cases it rests on."""
-    return cell(None) if value is None else Cell(f"{value * 100:.0f} % (of {of})")
-
-
-def percent(value: float | None) -> Cell:
-    """A share."""
-    return cell(None) if value is None else Cell(f"{value * 100:.0f} %")
-
-
-def class_of(row: ForecastRow) -> Cell:
-    """The class of a forecast: how many claims it has, and of how many what became of them is known."""
-    return Cell(f"{row.class_happened} of {row.class_claims} happened, {row.class_dates} dates")
-
-
-def span(first: str | None, last: str | None) -> Cell:
-    """A span of months; one that the observations do not close is open."""
-    return cell(None) if first is None else Cell(f"{first} .. {last or 'later'}")
-
-
-def who(row: AccuracyRow) -> Cell:
-    """Whose record it is, and of what kind a name is."""
-    if row.by == "all":
-        return cell("All", "bold")
-    return cell(f"{row.name} (speaker)" if row.by == "speaker" else row.name)
-
-
-def _words(values: dict[str, Any]) -> str:
+def words(values: dict[str, Any]) -> str:
+    """What a claim says, field by field."""
     return ", ".join(_said_of(k.replace("_", " "), v) for k, v in values.items())
 
 

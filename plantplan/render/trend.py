@@ -21,7 +21,7 @@ MEANING = {
     TODAY: "the day of the claim",
 }
 TALLEST = 16  # lines of a chart
-WIDEST, PIPED, LEAST = 96, 72, 24  # characters of a chart on a wide screen, in a pipe, on the narrowest
+WIDEST, PIPED, LEAST = 96, 71, 24  # characters of a chart on a wide screen, in a pipe, on the narrowest
 STEPS = (1, 2, 3, 6, 12, 24, 60, 120)  # months that a line may stand for
 LABEL = 9  # characters of the years or months at the side, and the gap
 YEAR = 12  # months

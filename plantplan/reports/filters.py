@@ -122,6 +122,11 @@ def _starts_in(p: Programme, period: Period | None) -> bool:
     return bool(period and p.begin and p.begin.value and not p.never_built and p.begin.value.touches(period))
 
 
+def as_asked(wanted: Wanted) -> dict[str, Any]:
+    """Repeat the filters for the machine formats."""
+    return {name: list(value) for name, value in wanted._asdict().items() if name != "start"}
+
+
 def ordered(rows: Sequence[R_], shape: type[Any], by: str | None) -> list[R_]:
     """Sort rows by a column, `-column` for the reverse; rows that have no value come last. Raises NoSuchColumn."""
     if by is None:

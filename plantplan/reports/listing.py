@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from plantplan.fold import BUILT, TO_COME, Plan, Programme, is_known, known_on
 from plantplan.register import Mention, label
-from plantplan.reports.filters import Wanted, matching, matching_by_itself, ordered
+from plantplan.reports.filters import Wanted, as_asked, matching, matching_by_itself, ordered
 from plantplan.reports.programmes import ProgrammeRow, first, programme_rows
 from plantplan.reports.report import Report
 
@@ -87,13 +87,8 @@ def listing(plan: Plan, kind: ListKind, wanted: Wanted | None = None, by: str | 
     }
     shape, rows = make[kind]
     by = by or ("name" if kind in ("plants", "platforms", "models") else None)
-    return Report(kind, plan.as_of, shape, ordered(rows(plan, found, wanted), shape, by), plan.scenario, (), _asked(wanted, by))
-
-
-def _asked(wanted: Wanted, by: str | None) -> dict[str, Any]:
-    """The question as the machine formats repeat it."""
-    lists = {name: list(value) for name, value in wanted._asdict().items() if name != "start"}
-    return lists | {"start": wanted.start.text if wanted.start else None, "sort": by}
+    asked = as_asked(wanted) | {"start": wanted.start.text if wanted.start else None, "sort": by}
+    return Report(kind, plan.as_of, shape, ordered(rows(plan, found, wanted), shape, by), plan.scenario, (), asked)
 
 
 def _plants(plan: Plan, found: list[Programme], wanted: Wanted) -> list[PlantRow]:

@@ -114,7 +114,8 @@ def _row(register: Register, p: Programme, as_of: date) -> ProgrammeRow:
         generation=p.model.generation,
         segment=p.model.segment,
         powertrains=(p.powertrains.value if p.powertrains else None) or list(p.model.powertrains),
-        **_where(register, p),
+        **where(register, p),
+        **_moved(register, p),
         stage=p.stage,
         **_stated(register, p.status),
         begins_with=p.begins_with,
@@ -132,7 +133,8 @@ def _row(register: Register, p: Programme, as_of: date) -> ProgrammeRow:
     )
 
 
-def _where(register: Register, p: Programme) -> dict[str, Any]:
+def where(register: Register, p: Programme) -> dict[str, Any]:
+    """Spread the plant and the platform over their columns."""
     plant = register.plants.get(p.plant or "")
     platform = p.platform.value if p.platform else None
     return {
@@ -142,10 +144,12 @@ def _where(register: Register, p: Programme) -> dict[str, Any]:
         "operator": plant.operator if plant else None,
         "platform": platform,
         "platform_name": register.title("platform", platform) or None,
-        "moved_from": p.moved_from,
-        "moved_to": p.moved_to,
-        "moved_to_name": register.title("plant", p.moved_to) or None,
     }
+
+
+def _moved(register: Register, p: Programme) -> dict[str, Any]:
+    to = register.title("plant", p.moved_to) or None
+    return {"moved_from": p.moved_from, "moved_to": p.moved_to, "moved_to_name": to}
 
 
 def _last(register: Register, p: Programme) -> dict[str, Any]:

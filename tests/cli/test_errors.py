@@ -14,6 +14,7 @@ from running import DAY, LIMIT, PLANTPLAN, ROOT, SMALL, Call, environment
 
 import plantplan.cli.app
 
+CALENDAR = "plantplan launches --format ics makes one of what is to come"
 SENTENCES = {
     "show abla": 'plantplan: no plant, platform, model or source is called "abla"; did you mean alba?\n',
     "list programmes --plant bon": "",
@@ -27,8 +28,14 @@ SENTENCES = {
     "show nord": 'plantplan: "nord" can be nord-comet-1, nord-comet-2 or nord-luna; write one of these\n',
     "show alba --scenario comet-slip": ('plantplan: no scenario\'s file or id is called "comet-slip"; did you mean comet-slips?\n'),
     "show alba -o page.doc": (
-        "plantplan: page.doc: no format has this ending; add --format, or end in .json, .csv, .tsv, .md, .markdown, .txt\n"
+        "plantplan: page.doc: no format has this ending; add --format, or end in .json, .csv, .tsv, .md, .markdown, .txt "
+        "(launches in .ics, too)\n"
     ),
+    "list plants -f ics": f"plantplan: no calendar can be made of plants; {CALENDAR}\n",
+    "show alba -o page.ics": f"plantplan: no calendar can be made of show; {CALENDAR}\n",
+    "timeline -o page.ics": f"plantplan: no calendar can be made of timeline; {CALENDAR}\n",
+    "launches --plant albs": 'plantplan: no plant is called "albs"; did you mean alba?\n',
+    "launches --sort peroid": 'plantplan: no column is called "peroid"; did you mean period?\n',
 }
 USAGE = {  # of what Typer itself refuses, the last line
     "shwo alba": "Error: No such command 'shwo'. Did you mean 'show'?",
@@ -37,9 +44,13 @@ USAGE = {  # of what Typer itself refuses, the last line
         "Error: Invalid value for 'KIND': 'programes' is not one of 'plants', 'platforms', 'models', 'programmes', 'sources'."
     ),
     "show alba -f jsn": (
-        "Error: Invalid value for '--format' / '-f': 'jsn' is not one of 'table', 'json', 'csv', 'tsv', 'markdown'."
+        "Error: Invalid value for '--format' / '-f': 'jsn' is not one of 'table', 'json', 'csv', 'tsv', 'markdown', 'ics'."
     ),
     "timeline --from 2027-Q3": "Error: Invalid value for '--from': \"2027-Q3\" is no year; write it as 2027",
+    "launches 2027-13": "Error: Invalid value for '[PERIOD]': \"2027-13\" is no day of the calendar",
+    "launches --milestone sop": (
+        "Error: Invalid value for '--milestone': 'sop' is not one of 'begin', 'reveal', 'start', 'launch', 'end'."
+    ),
     "show": "Error: Missing argument 'name'.",
     "show alba --as-of 03/04/2026": (
         "Error: Invalid value for '--as-of': "

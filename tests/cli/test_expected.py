@@ -35,6 +35,14 @@ LINES = {
     "timeline-platforms": "timeline --group platform",
     "timeline-brands": "timeline --group brand",
     "timeline-named": "timeline alba nord-luna --from 2024",
+    "launches": "launches",
+    "launches-of-a-period": "launches 2027-H2",
+    "launches-overdue": "launches 2028 --as-of 2028-05-01",
+    "launches-past": "launches 2027 --as-of 2028-05-01",
+    "launches-ends": "launches --milestone end",
+    "launches-reveals": "launches --milestone reveal --plant cadiz",
+    "launches-what-if": "launches 2029 --scenario comet-slips",
+    "launches-none": "launches 2026 --milestone launch --country de",
     "capacity": "capacity",
     "capacity-technical": "capacity alba --basis technical --from 2023 --to 2024",
     "capacity-countries": "capacity --group country",
@@ -64,8 +72,10 @@ WIDE = (
     "slips",
     "accuracy",
     "forecast",
+    "launches",
 )
 FORMATS = {"json": "json", "csv": "csv", "tsv": "tsv", "md": "markdown"}
+TIMED = ("history-model", "slips", "slips-brands", "accuracy-source", "forecast")
 FORMATTED = ("show-plant", "show-model", "list-plants", "list-platforms", "list-models", "list-programmes", "list-sources")
 
 
@@ -90,12 +100,15 @@ def test_a_table_fits_the_width_it_is_given(call: Call, expected: Expected, name
 
 
 @pytest.mark.parametrize("ending", FORMATS)
-@pytest.mark.parametrize(
-    "name", [*FORMATTED, "timeline", "capacity", "history-model", "slips", "slips-brands", "accuracy-source", "forecast"]
-)
+@pytest.mark.parametrize("name", [*FORMATTED, "timeline", "launches", "capacity", *TIMED])
 def test_a_format_writes_the_same_for_ever(call: Call, expected: Expected, name: str, ending: str) -> None:
     out = call(LINES[name], *DAY, "--format", FORMATS[ending]).out
     assert out == expected(f"{name}.{ending}", out)
+
+
+def test_a_calendar_is_the_same_for_ever(call: Call, expected: Expected) -> None:
+    out = call("launches", *DAY, "--format", "ics").out
+    assert out == expected("launches.ics", out)
 
 
 def test_a_terminal_in_colour_marks_stages_and_links_sources(screen: Call, expected: Expected) -> None:

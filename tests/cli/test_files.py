@@ -35,6 +35,13 @@ def test_the_ending_of_a_file_chooses_the_format(call: Call, tmp_path: Path, end
     assert (tmp_path / f"out.{ending}").read_bytes().decode() == call("show alba -f", format_, *DAY).out
 
 
+def test_the_ending_ics_makes_a_calendar_of_launches(call: Call, tmp_path: Path) -> None:
+    assert call("launches 2027 -o out.ics", *DAY) == (0, "", "")
+    written = (tmp_path / "out.ics").read_bytes().decode()
+    assert written == call("launches 2027 -f ics", *DAY).out
+    assert written.count("\n") == written.count("\r\n") > 20
+
+
 def test_a_format_asked_for_wins_over_the_ending(call: Call, tmp_path: Path) -> None:
     assert call("list plants -f csv -o out.json", *DAY).status == 0
     assert call("list plants -f csv -o nameless", *DAY).status == 0

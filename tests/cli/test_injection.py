@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 from running import Call
 
 from plantplan.spelling import visible
@@ -37,6 +38,7 @@ LINES = (
     "list platforms",
     "list sources",
     "timeline",
+    "launches",
     "show markup",
     "show tag-model",
 )
@@ -145,6 +147,15 @@ def test_markdown_keeps_its_columns_and_has_no_tag_of_the_data(call: Call, hosti
         assert bars == columns or not bars or not columns
         columns = bars
         assert "<script" not in text.replace(r"\<script", "") or line == "timeline"  # there it stands inside a fence
+
+
+def test_a_calendar_has_one_event_for_each_date_whatever_it_is_called(call: Call, hostile: Path) -> None:
+    out = call("launches -f ics", *asked(hostile)).out
+    assert not [line for line in out.split("\r\n") if OBEYED.search(line)]
+    events = Calendar.from_ical(out).walk("VEVENT")
+    assert sorted(str(e["SUMMARY"]) for e in events) == sorted(
+        visible(f"{t} {t}, {t}: start 2027 (planned)") for t in NASTY.values()
+    )
 
 
 def test_only_a_printable_address_becomes_a_link(call: Call, hostile: Path) -> None:

@@ -24,6 +24,8 @@ COMPLETED = {
     "plantplan list programmes --platform o": "old\none",
     "plantplan list pla": "plants\nplatforms",
     "plantplan timeline --group b": "brand",
+    "plantplan launches --milestone re": "reveal",
+    "plantplan launches --stage over": "overdue",
     "plantplan list programmes --stage over": "overdue",
     "plantplan list programmes --powertrain P": "PHEV",
 }

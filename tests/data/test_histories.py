@@ -16,7 +16,7 @@ from plantplan.reports.history import History, history
 
 EXPECTED = Path(__file__).parent / "expected"
 DAY = date(2026, 3, 1)
-CASES = [  # a model that slips for years, two plants, a name that moved to another car, two reports of one meeting, a frozen plan, ...
+CASES = [  # slips for years, two plants, a name that moved to another car, two reports of one meeting, a frozen plan
     "alfa-romeo-stelvio-next",
     "alfa-romeo-giulia-next",
     "lancia-gamma",

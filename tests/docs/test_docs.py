@@ -24,7 +24,7 @@ from plantplan.cli.app import COMMANDS
 from plantplan.cli.app import app as main_app
 from plantplan.fold import Programme, fold
 from plantplan.register import Register
-from plantplan.reports import capacity, card, entries, listing, programmes, timeline
+from plantplan.reports import capacity, card, entries, launches, listing, programmes, timeline
 
 ROOT = Path(__file__).parents[2]
 FORMAT, COMMANDS_PAGE, JSON = (ROOT / "docs" / f"{name}.md" for name in ("format", "commands", "json"))
@@ -57,6 +57,7 @@ JSON_TABLES: dict[str, type[Any]] = {
     "Rivals": programmes.Rival,
     "list sources": listing.SourceRow,
     "timeline": timeline.TimelineRow,
+    "launches": launches.LaunchRow,
     "capacity": capacity.CapacityRow,
     "check": Finding,
     "Contested": card.ContestedRow,
@@ -228,7 +229,7 @@ def test_a_card_is_documented_with_its_facts_and_sections(kind: str, shipped: Re
 
 
 def test_no_row_of_a_report_is_left_undocumented() -> None:
-    modules = (listing, programmes, timeline, capacity, card, entries)
+    modules = (listing, programmes, timeline, launches, capacity, card, entries)
     rows = {c for m in modules for name, c in vars(m).items() if name.endswith(("Row", "Rival"))}
     assert {*rows, Finding} == set(JSON_TABLES.values())
 

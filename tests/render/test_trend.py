@@ -32,7 +32,7 @@ def test_a_picture_fits_whatever_was_claimed(columns: int | None, model: Model, 
     for drawn in (b for b in page if isinstance(b, Grid) and b.drawn):
         lines = list(plain.lines([drawn]))
         assert len(lines) <= 20
-        assert max(map(width, lines)) <= max(columns or 80, 32)
+        assert max(map(width, lines)) <= max(columns or 80, 33)
 
 
 @given(MODELS, DAYS)
