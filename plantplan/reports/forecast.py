@@ -152,38 +152,41 @@ def unable(case: Case, of: Reference) -> str | None:
 def _row(plan: Plan, case: Case, known: Sequence[Case]) -> ForecastRow:
     of = reference(case, known)
     reason = unable(case, of)
-    read = spans(case, of, case.longer_than) if reason is None else Spans((None, None), (None, None), None)
+    read = Spans((None, None), (None, None), None) if reason else spans(case, of, case.longer_than)
     if reason is None and read.by_end is None:
         reason = "it is later already than anything in its class"
     (half_from, half_to), (most_from, most_to) = (_months(case.claimed, ends) for ends in (read.half, read.most))
-    subject = case.subject
     return ForecastRow(
-        subject.kind,
-        subject.id,
-        subject.name,
-        subject.plant,
-        subject.plant_name,
-        case.milestone,
-        case.claimed.text,
-        case.claimed.earliest,
-        case.claimed.latest,
-        case.status,
-        case.months_ahead,
-        case.lead,
-        of.claims,
-        of.happened,
-        of.dates_happened,
-        delay_of(of.curve, 0.5) if reason is None else None,
-        None if read.by_end is None else round(read.by_end, 4),
-        half_from,
-        half_to,
-        most_from,
-        most_to,
-        reason,
-        said_on(case.claim),
-        plan.register.publisher(case.claim),
-        case.claim.url,
+        **_claimed(plan, case),
+        class_claims=of.claims,
+        class_happened=of.happened,
+        class_dates=of.dates_happened,
+        median_error=delay_of(of.curve, 0.5) if reason is None else None,
+        share_by_end=None if read.by_end is None else round(read.by_end, 4),
+        span50_from=half_from,
+        span50_to=half_to,
+        span80_from=most_from,
+        span80_to=most_to,
+        reason=reason,
     )
+
+
+def _claimed(plan: Plan, case: Case) -> dict[str, Any]:
+    """The claim that a forecast is of."""
+    subject = case.subject
+    return {
+        **{name: getattr(subject, name) for name in ("kind", "id", "name", "plant", "plant_name")},
+        "milestone": case.milestone,
+        "claimed": case.claimed.text,
+        "claimed_earliest": case.claimed.earliest,
+        "claimed_latest": case.claimed.latest,
+        "status": case.status,
+        "months_ahead": case.months_ahead,
+        "lead": case.lead,
+        "said": said_on(case.claim),
+        "publisher": plan.register.publisher(case.claim),
+        "url": case.claim.url,
+    }
 
 
 def _months(claimed: Period, ends: tuple[float | None, float | None]) -> tuple[str | None, str | None]:

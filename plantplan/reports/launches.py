@@ -92,9 +92,8 @@ def _due(p: Programme, awaited: Awaited, as_of: date) -> _Due | None:
 
 def _happened(p: Programme, milestone: str, known: Known[Period] | None, as_of: date) -> bool:
     """Whether somebody said that it happened; what an undated baseline tells of days to come had not."""
-    if milestone == "reveal" and any(
-        h.claim.status == "revealed" for h in p.heard if h.order >= max((life.order for life in p.lives), default=0)
-    ):
+    since = p.lives[-1].order if p.lives else 0
+    if milestone == "reveal" and any(h.claim.status == "revealed" for h in p.heard if h.order >= since):
         return True
     earliest = known.value.earliest if known and known.value else None
     return bool(known and known.said.happened) and not (earliest and earliest > as_of)

@@ -72,13 +72,18 @@ def slip_row(plan: Plan, subject: Subject, milestone: str, since: date | None = 
         **_where(plan, subject),
         milestone=milestone,
         **_span(plan, told),
-        **_slips([s for s in told if since is None or _day(s) >= since]),
+        **_slips([s for s in told if since is None or day_of(s) >= since]),
         on_time=_on_time(told, plan.as_of),
         claims=len(subject.steps[milestone]),
         last_claim=_last_claim(subject),
         stage=subject.stage,
         sentence="",
     )
+    return summed_up(subject, row)
+
+
+def summed_up(subject: Subject, row: SlipRow) -> SlipRow:
+    """Put the sentence into a row that a reporter could quote."""
     return row._replace(sentence=f"{subject.title}: {_told(row)}.")
 
 
@@ -86,12 +91,13 @@ def _since(standing: Sequence[Step], since: date | None) -> Sequence[Step]:
     """The steps that were said since a day, after the last that stood before."""
     if since is None:
         return standing
-    before = [s for s in standing if _day(s) < since]
+    before = [s for s in standing if day_of(s) < since]
     after = standing[len(before) :]
     return [*before[-1:], *after] if after else []
 
 
-def _day(step: Step) -> date:
+def day_of(step: Step) -> date:
+    """The first day on which a step can have been said; a baseline's is before all others."""
     said = step.word.said.claim.date
     return said.key[0] if said else date.min
 
@@ -166,7 +172,6 @@ def _last_claim(subject: Subject) -> str | None:
 
 
 def _told(row: SlipRow) -> str:
-    """The sentence that a reporter could quote."""
     known = row.first or "no date"
     begun = f"{row.milestone} first claimed {known}"
     if row.claims > 1 or row.now is None:

@@ -10,11 +10,12 @@ from typing import Literal, NamedTuple
 from plantplan.fold import Plan, Programme
 from plantplan.reports.filters import Wanted, matching, ordered
 from plantplan.reports.report import Report
-from plantplan.reports.slippage import SlipRow, slip_row
-from plantplan.reports.subjects import of_programme
+from plantplan.reports.slippage import SlipRow, day_of, slip_row, summed_up
+from plantplan.reports.subjects import Subject, of_programme
 
 SlipGroup = Literal["brand", "plant", "platform", "operator"]
 Milestone = Literal["begin", "reveal", "start", "launch", "end"]
+BEGINS = ("start", "launch")
 FEW = 3  # programmes below which a group is shown after the others: a median of one or two says little
 
 
@@ -65,11 +66,23 @@ def slips(plan: Plan, wanted: Wanted | None = None, question: Question | None = 
 
 
 def _row(plan: Plan, p: Programme, asked: Question) -> SlipRow | None:
-    milestone = p.begins_with if asked.milestone == "begin" else asked.milestone
+    """The row of the milestone asked for; of start and launch, the one that moved further, with the slips of both."""
     subject = of_programme(plan, p)
-    if asked.milestone == "begin" and milestone not in subject.steps:
-        milestone = next((m for m in ("start", "launch") if m in subject.steps), milestone)
-    return slip_row(plan, subject, milestone, asked.since)
+    if asked.milestone != "begin":
+        return slip_row(plan, subject, asked.milestone, asked.since)
+    both = [r for m in BEGINS if (r := slip_row(plan, subject, m, asked.since)) and r.claims > 1]
+    if not both:
+        return None
+    newest = max(both, key=lambda r: r.last_slip_earliest or date.min)
+    slips, forward = (len(_claims(subject, which, asked.since)) for which in ("slip", "forward"))
+    last = {name: getattr(newest, name) for name in ("last_slip", "last_slip_earliest", "last_slip_months")}
+    return summed_up(subject, min(both, key=_rank)._replace(slips=slips, pulled_forward=forward, **last))
+
+
+def _claims(subject: Subject, which: str, since: date | None) -> set[int]:
+    """The claims that put start or launch off (or pulled one forward): one that moves both counts once."""
+    told = [s for m in BEGINS for s in subject.steps.get(m, ())]
+    return {s.word.said.order for s in told if getattr(s, which) and (since is None or day_of(s) >= since)}
 
 
 def _rank(row: SlipRow) -> tuple[float, int, float, str]:
