@@ -65,7 +65,8 @@ class Cell(NamedTuple):
 class Column(NamedTuple):
     """How one column looks. The higher its `rank`, the earlier it gives way on a narrow screen; rank 0 never does.
 
-    `least` is a width that it has even where its texts are shorter, so that tables under each other align.
+    `least` is a width that it has even where its texts are shorter, so that tables under each other align; it is folded below that
+    only where all else has given way.
     """
 
     header: str
@@ -225,7 +226,8 @@ def _least(grid: Grid, index: int, *, single: bool = False) -> int:
     if grid.drawn and index == len(grid.columns) - 1:
         return widest
     longest = max((width(w) for t in texts for w in t.split()), default=1)
-    return longest if single else min(widest, max(longest, NAME if grid.columns[index].rank == 0 else WORDS))
+    usual = NAME if grid.columns[index].rank == 0 else WORDS
+    return longest if single else min(widest, max(longest, usual, grid.columns[index].least))
 
 
 def _texts(grid: Grid, index: int) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plantplan.render import says, says_time
-from plantplan.render.cells import Cell, cell
+from plantplan.render.cells import Cell, Column, cell
 from plantplan.render.columns import URL, Layout, col, made, said
 
 LAYOUTS: dict[str, Layout] = {  # by the name of the row's class: a page loads only the reports it shows
@@ -29,7 +29,7 @@ LAYOUTS: dict[str, Layout] = {  # by the name of the row's class: a page loads o
         col("Period", "period"),
         col("Status", "status", 3),
         made("Step", says_time.step),
-        made("Note", says_time.noted, 4),
+        (Column("Note", 4, least=36), says_time.noted),
         URL,
     ),
     "SlipRow": (

@@ -10,8 +10,8 @@ from typing import Literal, NamedTuple
 from plantplan.fold import Plan
 from plantplan.register import NoSuchName
 from plantplan.reports.cases import LEADS, Case, all_cases
-from plantplan.reports.forecasts import OutputForecastRow, OutputForecasts, output_forecasts
 from plantplan.reports.naming import Source, resolved
+from plantplan.reports.outputs import OutputForecastRow, OutputForecasts, output_forecasts
 from plantplan.reports.programmes import said_on
 from plantplan.reports.report import Report, Section
 

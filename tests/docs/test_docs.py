@@ -24,7 +24,22 @@ from plantplan.cli.app import COMMANDS
 from plantplan.cli.app import app as main_app
 from plantplan.fold import Programme, fold
 from plantplan.register import Register
-from plantplan.reports import capacity, card, entries, launches, listing, programmes, timeline
+from plantplan.reports import (
+    accuracy,
+    backtest,
+    capacity,
+    card,
+    entries,
+    forecast,
+    launches,
+    listing,
+    outputs,
+    programmes,
+    slippage,
+    slips,
+    steps,
+    timeline,
+)
 
 ROOT = Path(__file__).parents[2]
 FORMAT, COMMANDS_PAGE, JSON = (ROOT / "docs" / f"{name}.md" for name in ("format", "commands", "json"))
@@ -59,6 +74,14 @@ JSON_TABLES: dict[str, type[Any]] = {
     "timeline": timeline.TimelineRow,
     "launches": launches.LaunchRow,
     "capacity": capacity.CapacityRow,
+    "history": steps.StepRow,
+    "slips": slippage.SlipRow,
+    "slips by group": slips.SlipGroupRow,
+    "accuracy": accuracy.AccuracyRow,
+    "Cases": accuracy.CaseRow,
+    "Outputs forecast": outputs.OutputForecastRow,
+    "forecast": forecast.ForecastRow,
+    "forecast --back-test": backtest.BackTestRow,
     "check": Finding,
     "Contested": card.ContestedRow,
     "Platforms at a plant": entries.InstalledRow,
@@ -229,7 +252,7 @@ def test_a_card_is_documented_with_its_facts_and_sections(kind: str, shipped: Re
 
 
 def test_no_row_of_a_report_is_left_undocumented() -> None:
-    modules = (listing, programmes, timeline, launches, capacity, card, entries)
+    modules = [import_module(f"plantplan.reports.{path.stem}") for path in (ROOT / "plantplan" / "reports").glob("*.py")]
     rows = {c for m in modules for name, c in vars(m).items() if name.endswith(("Row", "Rival"))}
     assert {*rows, Finding} == set(JSON_TABLES.values())
 
