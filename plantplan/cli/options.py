@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -75,8 +76,13 @@ Data = Annotated[
 ]
 AsOf = Annotated[date | None, typer.Option("--as-of", parser=day, metavar="DAY", help="What was known on that day [today].")]
 ScenarioName = Annotated[
-    str | None,
-    typer.Option("--scenario", metavar="FILE", help="Apply a what-if: a scenario's file, or its id in the register."),
+    list[str],
+    typer.Option(
+        "--scenario",
+        metavar="NAME|FILE",
+        autocompletion=complete.scenarios,
+        help="Assume a scenario: its id, name or file. Given several times, they are applied in that order.",
+    ),
 ]
 FormatName = Annotated[Format | None, typer.Option("--format", "-f", help="How to write it [table].", show_choices=True)]
 Out = Annotated[
@@ -92,10 +98,10 @@ Names = Annotated[list[str], typer.Argument(autocompletion=complete.names, show_
 
 IgnoreErrors = Annotated[bool, typer.Option("--ignore-errors", help="Report from the files that load; the faults are still named.")]
 
-_SHARED = {
+_SHARED: dict[str, tuple[Any, Any]] = {
     "data": (Data, None),
     "as_of": (AsOf, None),
-    "scenario": (ScenarioName, None),
+    "scenario": (ScenarioName, []),
     "format_": (FormatName, None),
     "output": (Out, None),
     "color": (Color, "auto"),
@@ -114,9 +120,8 @@ def command(app: typer.Typer, name: str, *, example: str) -> Callable[[Callable[
             shared = {key: given.pop(key) for key in _SHARED}
             where = shared["data"], shared["as_of"], shared["scenario"]
             plan, notes = session.plan(*where, ignore_errors=shared["ignore_errors"])
-            output.emit(
-                output.noted(ask(plan, **given), notes), shared["format_"], shared["output"], shared["color"], shared["width"]
-            )
+            result = output.noted(session.answer(plan, partial(ask, **given)), notes)
+            output.emit(result, shared["format_"], shared["output"], shared["color"], shared["width"])
 
         own = list(inspect.signature(ask, eval_str=True).parameters.values())[1:]
         kind = inspect.Parameter.KEYWORD_ONLY

@@ -1,4 +1,4 @@
-"""register + day + scenario -> Plan: programmes whose every field remembers its claim. Pure: no file, no clock, no printing."""
+"""register + day + scenarios -> Plan: programmes whose every field remembers its claim. Pure: no file, no clock, no printing."""
 
 from plantplan.fold.draft import Heard
 from plantplan.fold.fold import fold, fold_model, is_known, known_on

@@ -1,4 +1,4 @@
-"""The fold: register + day + scenario -> plan. The one function from which all reports follow; it reads no file and no clock."""
+"""The fold: register + day + scenarios -> plan. The one function from which all reports follow; it reads no file and no clock."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from plantplan.register import Register
 S_ = TypeVar("S_", bound=Sourced)
 
 
-def fold(register: Register, as_of: date, scenario: Scenario | None = None) -> Plan:
-    """Derive what was believed on the day `as_of`; the scenario's claims, if any, are applied after all others."""
+def fold(register: Register, as_of: date, scenarios: Sequence[Scenario] = ()) -> Plan:
+    """Derive what was believed on the day `as_of`; the claims of scenarios are applied after all others, in the order given."""
     extra: dict[str, list[Claim]] = {}
-    for claim in scenario.claims if scenario else ():
+    for claim in (c for s in scenarios for c in s.claims):
         extra.setdefault(claim.model, []).append(claim)
     found = [p for m in register.models.values() for p in fold_model(m, as_of, extra.get(m.id, []))]
     programmes = sorted(found, key=lambda p: (p.plant is None, p.plant or "", p.model.id))
@@ -30,7 +30,7 @@ def fold(register: Register, as_of: date, scenario: Scenario | None = None) -> P
         tuple(programmes),
         {i: _plant_state(register, i, as_of) for i in register.plants},
         {i: _platform_state(register, i, as_of) for i in register.platforms},
-        scenario.name if scenario else None,
+        tuple(scenarios),
         {plant: list(there) for plant, there in groupby(programmes, key=lambda p: p.plant)},
     )
 

@@ -10,6 +10,15 @@ from typing import Any, NamedTuple
 from plantplan.errors import PlantplanError
 
 
+class Section(NamedTuple):
+    """One part of a card or a report: rows of one shape under a title."""
+
+    name: str
+    title: str
+    shape: type[Any]  # the class of the rows, a NamedTuple: its fields are the columns, even where there is no row
+    rows: Sequence[Any]
+
+
 class Report(NamedTuple):
     """A table of rows of one shape. `notes` say what a reader must know of it (what could not be counted, what is a bound)."""
 
@@ -20,15 +29,7 @@ class Report(NamedTuple):
     scenario: str | None = None
     notes: tuple[str, ...] = ()
     asked: Mapping[str, Any] = MappingProxyType({})  # what the question was, where it is more than the day
-
-
-class Section(NamedTuple):
-    """One part of a card: rows of one shape under a title."""
-
-    name: str
-    title: str
-    shape: type[Any]  # the class of the rows, a NamedTuple: its fields are the columns, even where there is no row
-    rows: Sequence[Any]
+    sections: tuple[Section, ...] = ()  # other tables that belong to it
 
 
 class Card(NamedTuple):
@@ -40,6 +41,7 @@ class Card(NamedTuple):
     facts: dict[str, Any]
     sections: tuple[Section, ...]
     notes: tuple[str, ...] = ()
+    what_if: tuple[str, ...] = ()  # the keys of the facts that the scenario changed
 
 
 class Cards(NamedTuple):
@@ -56,3 +58,12 @@ class BackwardSpan(PlantplanError):
 
     def __init__(self, first: int, last: int) -> None:
         super().__init__(f"--from {first} lies after --to {last}")
+
+
+def years(now: int, first: int | None, last: int | None, before: int, after: int) -> range:
+    """Choose the years: the ones asked for, else so many before and after this one. Raises BackwardSpan."""
+    since = first if first is not None else min(now - before, last or now)
+    until = last if last is not None else max(now + after, since)
+    if until < since:
+        raise BackwardSpan(since, until)
+    return range(since, until + 1)

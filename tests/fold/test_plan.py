@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -16,7 +17,7 @@ DAY = date(2025, 11, 25)
 
 
 def test_a_scenario_is_applied_last_and_marked(small: Register) -> None:
-    plan = fold(small, DAY, small.scenarios["comet-slips"])
+    plan = fold(small, DAY, [small.scenarios["comet-slips"]])
     comet = next(p for p in plan.programmes if p.model.id == "nord-comet-2")
     assert comet.start is not None
     assert (str(comet.start.value), comet.start.said.what_if, comet.what_if, plan.scenario) == (
@@ -28,9 +29,16 @@ def test_a_scenario_is_applied_last_and_marked(small: Register) -> None:
     assert [p.model.id for p in plan.programmes if p.what_if] == ["nord-comet-2"]
 
 
+def test_of_two_scenarios_the_last_has_the_last_word(small: Register) -> None:
+    slips, stays = small.scenarios["comet-slips"], small.scenarios["luna-stays"]
+    earlier = replace(slips, id="earlier", claims=[replace(slips.claims[0], start=Period.parse(2026))])
+    plans = [fold(small, DAY, order) for order in ((slips, earlier, stays), (earlier, stays, slips))]
+    assert [str(p.start.value) for plan in plans for p in plan.of(["nord-comet-2"]) if p.start] == ["2026", "2029"]
+
+
 def test_a_scenario_leaves_the_plan_without_it_as_it_was(small: Register) -> None:
     before = fold(small, DAY)
-    fold(small, DAY, small.scenarios["comet-slips"])
+    fold(small, DAY, [small.scenarios["comet-slips"]])
     assert fold(small, DAY) == before
 
 
