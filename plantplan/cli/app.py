@@ -24,6 +24,7 @@ COMMANDS = {  # in the order of the help; the module of a command is loaded when
     "list": "List plants, platforms, models, programmes or sources.",
     "timeline": "Programmes as bars over years or quarters.",
     "capacity": "Capacity, plan, output and utilisation per plant and year.",
+    "compare": "Two scenarios, or the register and one, side by side.",
     "check": "Name what is wrong in the register, and where.",
 }
 

@@ -18,13 +18,15 @@ from plantplan.render.cells import Block, Screen, plain_text
 from plantplan.reports.report import Cards, Report
 
 if TYPE_CHECKING:
+    from plantplan.reports.compare import Comparison
     from plantplan.reports.timeline import Timeline
 
-    Result = Report | Cards | Timeline
+    Result = Report | Cards | Timeline | Comparison
 
 PAGES = {  # who lays out which result; the module is loaded when there is one
     "Report": ("plantplan.render.pages", "report_page"),
     "Cards": ("plantplan.render.pages", "cards_page"),
+    "Comparison": ("plantplan.render.compare", "compare_page"),
     "Timeline": ("plantplan.render.timeline", "timeline_page"),
 }
 Format = Literal["table", "json", "csv", "tsv", "markdown"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from plantplan.render import says
+from plantplan.render import says, sides
 from plantplan.render.cells import ADDRESS, Cell, Column, Grid, cell
 from plantplan.spelling import visible
 
@@ -19,7 +19,12 @@ Layout = Sequence[tuple[Column, Make]]
 def grid(title: str, shape: type, rows: Sequence[Any], *without: str) -> Grid:
     """Lay rows of one shape out as a table, leaving out the columns named."""
     layout = [(column, make) for column, make in LAYOUTS[shape.__name__] if column.header not in without]
-    return Grid(title, [column for column, _ in layout], [[make(row) for _, make in layout] for row in rows])
+    return Grid(title, [column for column, _ in layout], [_cells(layout, row) for row in rows])
+
+
+def _cells(layout: Layout, row: Any) -> list[Cell]:
+    first, *rest = (make(row) for _, make in layout)
+    return [says.marked(row, first), *rest]
 
 
 def _col(header: str, field: str, rank: int = 0, *, right: bool = False) -> tuple[Column, Make]:
@@ -97,6 +102,25 @@ LAYOUTS: dict[str, Layout] = {  # by the name of the row's class: a page loads o
         _col("Models", "models", 4, right=True),
         _col("Launches", "launches", 5, right=True),
         _made("Source", says.of_figures, ADDRESS),
+    ),
+    "CompareRow": (
+        _col("Plant", "name"),
+        _made("Year", lambda row: cell(str(row.year)), right=True),
+        _col("Launches A", "a_launches"),
+        _col("Launches B", "b_launches"),
+        _made("Models", lambda row: sides.pair(cell(len(row.a_built)), cell(len(row.b_built))), 2, right=True),
+        _made("Plan", lambda row: sides.pair(sides.planned(row, "a"), sides.planned(row, "b")), right=True),
+        _made("Change", lambda row: sides.change(row.plan_change), 3, right=True),
+        _made("Capacity", lambda row: sides.pair(sides.able(row, "a"), sides.able(row, "b")), 5, right=True),
+        _made("Utilisation", sides.uses, 4, right=True),
+    ),
+    "DifferenceRow": (
+        _col("Model", "name"),
+        _col("Plant", "plant_name", 1),
+        _col("What", "what"),
+        _made("A", lambda row: sides.differing(row, "a")),
+        _made("B", lambda row: sides.differing(row, "b")),
+        _made("Months later", sides.later, 1, right=True),
     ),
     "FigureRow": (
         _col("What", "what"),
