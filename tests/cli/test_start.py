@@ -24,6 +24,9 @@ COMPLETED = {
     "plantplan list programmes --platform o": "old\none",
     "plantplan list pla": "plants\nplatforms",
     "plantplan timeline --group b": "brand",
+    "plantplan show alba --scenario com": "comet-slips",
+    "plantplan compare b": "base",
+    "plantplan compare base comet-slips+l": "comet-slips+luna-stays",
     "plantplan list programmes --stage over": "overdue",
     "plantplan list programmes --powertrain P": "PHEV",
 }
