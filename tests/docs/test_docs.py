@@ -24,7 +24,7 @@ from plantplan.cli.app import COMMANDS
 from plantplan.cli.app import app as main_app
 from plantplan.fold import Programme, fold
 from plantplan.register import Register
-from plantplan.reports import capacity, card, entries, listing, programmes, timeline
+from plantplan.reports import capacity, card, compare, differences, entries, listing, programmes, timeline
 
 ROOT = Path(__file__).parents[2]
 FORMAT, COMMANDS_PAGE, JSON = (ROOT / "docs" / f"{name}.md" for name in ("format", "commands", "json"))
@@ -58,6 +58,8 @@ JSON_TABLES: dict[str, type[Any]] = {
     "list sources": listing.SourceRow,
     "timeline": timeline.TimelineRow,
     "capacity": capacity.CapacityRow,
+    "compare": compare.CompareRow,
+    "Differences": differences.DifferenceRow,
     "check": Finding,
     "Contested": card.ContestedRow,
     "Platforms at a plant": entries.InstalledRow,
@@ -228,7 +230,7 @@ def test_a_card_is_documented_with_its_facts_and_sections(kind: str, shipped: Re
 
 
 def test_no_row_of_a_report_is_left_undocumented() -> None:
-    modules = (listing, programmes, timeline, capacity, card, entries)
+    modules = (listing, programmes, timeline, capacity, compare, differences, card, entries)
     rows = {c for m in modules for name, c in vars(m).items() if name.endswith(("Row", "Rival"))}
     assert {*rows, Finding} == set(JSON_TABLES.values())
 
