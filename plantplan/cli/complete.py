@@ -35,7 +35,7 @@ def scenarios(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def sides(ctx: typer.Context, incomplete: str) -> list[str]:
     """Complete one side of a comparison."""
-    return [*(["base"] if incomplete and "base".startswith(incomplete) else []), *scenarios(ctx, incomplete)]
+    return [*(["base"] if "base".startswith(incomplete) else []), *scenarios(ctx, incomplete)]
 
 
 def stages(incomplete: str) -> list[str]:
