@@ -8,7 +8,7 @@ from pathlib import Path
 from plantplan import store
 from plantplan.checks import integrity
 from plantplan.facts import Scenario
-from plantplan.fold import Plan, fold
+from plantplan.fold import Plan, refold
 from plantplan.register import BadRegister, Register
 
 BASE = "base"  # the register as it is
@@ -23,7 +23,7 @@ def more(plan: Plan, name: str) -> Plan:
     """Make one side of a comparison: the plan itself for `base`, else with some scenarios more."""
     if name.casefold() == BASE:
         return plan
-    return fold(plan.register, plan.as_of, (*plan.scenarios, *_joined(plan.register, name)))
+    return refold(plan, (*plan.scenarios, *_joined(plan.register, name)))
 
 
 def _joined(register: Register, name: str) -> list[Scenario]:

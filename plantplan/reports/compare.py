@@ -83,7 +83,7 @@ def compare(a: Side, b: Side, asked: CompareAsked) -> Comparison:
     register, span = a.plan.register, years(a.plan.as_of.year, asked.first, asked.last, 0, AHEAD)
     named = [register.find_plant(n) for n in asked.plants]
     plants = named or sorted(register.plants.values(), key=lambda p: p.name)
-    compared = [_Compared(*(_figures(s.plan, p, y, asked) for s in (a, b))) for p in plants for y in span]
+    compared = [_compared(a.plan, b.plan, p, y, asked) for p in plants for y in span]
     shown = [c for c in compared if asked.every or c.differ]
     found = differences(a.plan, b.plan, {p.id for p in named} or None)
     none = [] if found else ["No programme differs."]
@@ -128,6 +128,12 @@ class _Compared(NamedTuple):
 
 def _told(row: CapacityRow) -> dict[str, Any]:
     return {name: getattr(row, name) for name in _FIGURES}
+
+
+def _compared(a: Plan, b: Plan, plant: Plant, year: int, asked: CompareAsked) -> _Compared:
+    """Compare a plant and year; where both sides have the same programmes, they have the same figures."""
+    of_a = _figures(a, plant, year, asked)
+    return _Compared(of_a, of_a if a.at(plant.id) == b.at(plant.id) else _figures(b, plant, year, asked))
 
 
 def _figures(plan: Plan, plant: Plant, year: int, asked: CompareAsked) -> _Figures:

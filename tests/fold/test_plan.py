@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plantplan.facts import Claim, Model
-from plantplan.fold import STAGES, fold, fold_model
+from plantplan.fold import STAGES, fold, fold_model, refold
 from plantplan.period import Period
 from plantplan.register import Register
 
@@ -34,6 +34,13 @@ def test_of_two_scenarios_the_last_has_the_last_word(small: Register) -> None:
     earlier = replace(slips, id="earlier", claims=[replace(slips.claims[0], start=Period.parse(2026))])
     plans = [fold(small, DAY, order) for order in ((slips, earlier, stays), (earlier, stays, slips))]
     assert [str(p.start.value) for plan in plans for p in plan.of(["nord-comet-2"]) if p.start] == ["2026", "2029"]
+
+
+@given(was=st.permutations(["comet-slips", "luna-stays"]), will=st.permutations(["luna-stays", "comet-slips"]), n=st.integers(0, 2))
+def test_to_fold_again_is_to_fold(small: Register, was: list[str], will: list[str], n: int) -> None:
+    before, after = ([small.scenarios[name] for name in names] for names in (was[n:], will[:n]))
+    again, anew = refold(fold(small, DAY, before), after), fold(small, DAY, after)
+    assert again == anew
 
 
 def test_a_scenario_leaves_the_plan_without_it_as_it_was(small: Register) -> None:
