@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from os import PathLike
@@ -14,35 +15,44 @@ from plantplan.fold import Plan, fold
 from plantplan.period import Period
 from plantplan.register import BadRegister, Register
 from plantplan.register.fault import in_order
-from plantplan.reports import capacity, card, launches, listing, timeline
+from plantplan.reports import capacity, card, compare, launches, listing, timeline, whatif
 from plantplan.reports.capacity import Asked
+from plantplan.reports.compare import CompareAsked, Comparison, Side
 from plantplan.reports.filters import Wanted
 from plantplan.reports.report import Cards, Report
 from plantplan.reports.timeline import Timeline
 
+Assumed = str | Scenario | Sequence[str | Scenario]  # a scenario by its id or name, or made by hand; or several, in order
+
 
 @dataclass(frozen=True, repr=False)
 class Book:
-    """A register with its reports. `facts` has every plant, platform, model and scenario by id."""
+    """A register with its reports. `facts` has every plant, platform, model and scenario by id.
+
+    Every report takes the day (today, if none is given) and what is assumed; what that changes has `what_if`.
+    """
 
     facts: Register
 
-    def plan(self, as_of: date | None = None, scenario: str | Scenario | None = None) -> Plan:
-        """What was believed on a day (today, if none is given); a scenario by its id, or one made by hand."""
-        made = self.facts.scenarios[scenario] if isinstance(scenario, str) else scenario
+    def plan(self, as_of: date | None = None, scenario: Assumed = ()) -> Plan:
+        """What was believed on a day; raises NoSuchName and AmbiguousName for a scenario."""
+        several = [scenario] if isinstance(scenario, str | Scenario) else scenario
+        made = [self.facts.find_scenario(s) if isinstance(s, str) else s for s in several]
         return fold(self.facts, as_of or date.today(), made)  # noqa: DTZ011 - dates are days
 
-    def show(self, *names: str, as_of: date | None = None) -> Cards:
+    def show(self, *names: str, as_of: date | None = None, scenario: Assumed = ()) -> Cards:
         """The cards of plants, platforms, models or sources."""
-        return card.show(self.plan(as_of), names)
+        return whatif.asked(self.plan(as_of, scenario), lambda plan: card.show(plan, names))
 
-    def list(self, kind: listing.ListKind, wanted: Wanted | None = None, as_of: date | None = None) -> Report:
+    def list(
+        self, kind: listing.ListKind, wanted: Wanted | None = None, as_of: date | None = None, scenario: Assumed = ()
+    ) -> Report:
         """The rows of a kind: plants, platforms, models, programmes, sources."""
-        return listing.listing(self.plan(as_of), kind, wanted)
+        return whatif.asked(self.plan(as_of, scenario), lambda plan: listing.listing(plan, kind, wanted))
 
-    def timeline(self, *names: str, as_of: date | None = None) -> Timeline:
+    def timeline(self, *names: str, as_of: date | None = None, scenario: Assumed = ()) -> Timeline:
         """The rows of a timeline."""
-        return timeline.timeline(self.plan(as_of), names, "plant", (None, None))
+        return whatif.asked(self.plan(as_of, scenario), lambda plan: timeline.timeline(plan, names, "plant", (None, None)))
 
     def launches(
         self,
@@ -50,13 +60,20 @@ class Book:
         milestone: launches.Awaited = "begin",
         wanted: Wanted | None = None,
         as_of: date | None = None,
+        scenario: Assumed = (),
     ) -> Report:
         """The rows of what is to come, in a period if one is given."""
-        return launches.launches(self.plan(as_of), period, milestone, wanted)
+        return whatif.asked(self.plan(as_of, scenario), lambda plan: launches.launches(plan, period, milestone, wanted))
 
-    def capacity(self, *plants: str, asked: Asked | None = None, as_of: date | None = None) -> Report:
+    def compare(self, a: Assumed, b: Assumed = (), asked: CompareAsked | None = None, as_of: date | None = None) -> Comparison:
+        """Two plans side by side: what is assumed on each, nothing for the register as it is."""
+        plans = [self.plan(as_of, assumed) for assumed in (a, b)]
+        sides = [Side("+".join(s.id for s in plan.scenarios) or "base", plan) for plan in plans]
+        return compare.compare(sides[0], sides[1], asked or CompareAsked())
+
+    def capacity(self, *plants: str, asked: Asked | None = None, as_of: date | None = None, scenario: Assumed = ()) -> Report:
         """The rows of capacity per plant and year."""
-        return capacity.capacity(self.plan(as_of), asked or Asked(plants))
+        return whatif.asked(self.plan(as_of, scenario), lambda plan: capacity.capacity(plan, asked or Asked(plants)))
 
 
 def open_book(path: str | PathLike[str] | None) -> Book:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -33,6 +34,37 @@ def test_open_without_a_folder_reads_the_shipped_register() -> None:
 def test_a_scenario_is_named_by_its_id() -> None:
     plan = plantplan.open(SMALL).plan(DAY, "comet-slips")
     assert [str(p.start.value) for p in plan.of(["nord-comet-2"]) if p.start] == ["2029"]
+
+
+def test_several_scenarios_are_applied_in_their_order() -> None:
+    register = plantplan.open(SMALL)
+    late = register.facts.scenarios["comet-slips"]
+    soon = replace(late, id="soon", name="Soon", claims=[replace(late.claims[0], start=Period.parse(2026))])
+    plans = [register.plan(DAY, both) for both in ((soon, "COMET"), ("comet-slips", soon))]
+    assert [str(p.start.value) for plan in plans for p in plan.of(["nord-comet-2"]) if p.start] == ["2029", "2026"]
+    assert [p.scenario for p in plans] == ["Soon + Comet slips to 2029", "Comet slips to 2029 + Soon"]
+
+
+def test_every_report_takes_a_scenario_and_marks_what_it_changes() -> None:
+    register, luna = plantplan.open(SMALL), {"as_of": DAY, "scenario": "Luna stays at Bönn"}
+    tables = [
+        register.list("plants", **luna).rows,
+        register.capacity("bonn", **luna).rows,
+        register.timeline("bonn", **luna).report.rows,
+        register.show("bonn", **luna).cards[0].sections[1].rows,
+    ]
+    assert [[r.what_if for r in rows] for rows in tables] == [
+        [False, True, True],
+        [False, False, False, False, True],
+        [True],
+        [True],
+    ]
+
+
+def test_two_plans_are_compared() -> None:
+    found = plantplan.open(SMALL).compare((), ["luna-stays", "comet-slips"], as_of=DAY)
+    assert (found.report.asked["a"], found.report.asked["b"]) == ("base", "luna-stays+comet-slips")
+    assert {r.plant for r in found.report.rows} == {"alba", "bonn", "cadiz"}
 
 
 def test_open_raises_every_fault_at_once(tmp_path: Path) -> None:

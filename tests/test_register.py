@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from plantplan.facts import Model, Plant, Settings
@@ -33,6 +35,19 @@ from plantplan.register.fault import Fault, in_order, lines
 )
 def test_a_name_is_found_by_id_name_alias_nameplate_or_beginning(small: Register, typed: str, ids: list[str]) -> None:
     assert [e.id for e in small.find(typed)] == ids
+
+
+@pytest.mark.parametrize("typed", ["luna-stays", "LUNA-STAYS", "Luna stays at Bönn", "luna stays at boenn", "luna", "Luna st"])
+def test_a_scenario_is_found_by_id_name_or_beginning(small: Register, typed: str) -> None:
+    assert small.find_scenario(typed).id == "luna-stays"
+
+
+def test_a_scenario_that_there_is_not_is_answered_with_the_nearest_and_several_with_all(small: Register) -> None:
+    with pytest.raises(NoSuchName, match=r'^no scenario is called "comet-sleeps"; did you mean comet-slips\?$'):
+        small.find_scenario("comet-sleeps")
+    twice = replace(small, scenarios=small.scenarios | {"luna-goes": small.scenarios["luna-stays"]})
+    with pytest.raises(AmbiguousName, match=r'^"luna" can be luna-(stays|goes) or luna-(stays|goes); write one of these$'):
+        twice.find_scenario("luna")
 
 
 @pytest.mark.parametrize(

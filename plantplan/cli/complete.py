@@ -27,6 +27,17 @@ def platforms(ctx: typer.Context, incomplete: str) -> list[str]:
     return _names(ctx, incomplete, "platforms")
 
 
+def scenarios(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Complete the name of a scenario, also the last of those that `+` joins."""
+    before, plus, last = incomplete.rpartition("+")
+    return [f"{before}{plus}{name}" for name in _names(ctx, last, "scenarios")]
+
+
+def sides(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Complete one side of a comparison."""
+    return [*(["base"] if "base".startswith(incomplete) else []), *scenarios(ctx, incomplete)]
+
+
 def stages(incomplete: str) -> list[str]:
     """Complete a stage."""
     from plantplan.fold import STAGES

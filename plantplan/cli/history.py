@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from plantplan.cli.options import Names, Plan, Result, command, new_app
+
+if TYPE_CHECKING:
+    from plantplan.reports.history import History
 
 app = new_app()
 
 Chart = Annotated[Path | None, typer.Option("--chart", metavar="FILE", help="Draw the slips as a picture, too: an SVG file.")]
 
 
-@command(app, "history", example="plantplan history stelvio --chart stelvio.svg")
-def history(plan: Plan, name: Names, chart: Chart = None) -> Result:
-    """Tell every claim in order, and how each date relates to the one before: of models, plants, platforms or sources."""
-    from plantplan.reports.history import history as tell
-
-    told = tell(plan, name)
+def draw(result: History, chart: Path | None, **_: Any) -> None:
+    """Write the picture."""
     if chart:
         from plantplan import store
         from plantplan.render.svg import trend
 
-        store.write_output(chart, trend(told))
-    return told
+        store.write_output(chart, trend(result))
+
+
+@command(app, "history", example="plantplan history stelvio --chart stelvio.svg", also=draw)
+def history(plan: Plan, name: Names, chart: Chart = None) -> Result:
+    """Tell every claim in order, and how each date relates to the one before: of models, plants, platforms or sources."""
+    from plantplan.reports.history import history as tell
+
+    del chart  # `draw` has it
+    return tell(plan, name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -86,8 +87,13 @@ Data = Annotated[
 ]
 AsOf = Annotated[date | None, typer.Option("--as-of", parser=day, metavar="DAY", help="What was known on that day [today].")]
 ScenarioName = Annotated[
-    str | None,
-    typer.Option("--scenario", metavar="FILE", help="Apply a what-if: a scenario's file, or its id in the register."),
+    list[str],
+    typer.Option(
+        "--scenario",
+        metavar="NAME|FILE",
+        autocompletion=complete.scenarios,
+        help="Assume a scenario: its id, name or file. Given several times, they are applied in that order.",
+    ),
 ]
 FormatName = Annotated[
     Format | None,
@@ -106,10 +112,10 @@ Names = Annotated[list[str], typer.Argument(autocompletion=complete.names, show_
 
 IgnoreErrors = Annotated[bool, typer.Option("--ignore-errors", help="Report from the files that load; the faults are still named.")]
 
-_SHARED = {
+_SHARED: dict[str, tuple[Any, Any]] = {
     "data": (Data, None),
     "as_of": (AsOf, None),
-    "scenario": (ScenarioName, None),
+    "scenario": (ScenarioName, []),
     "format_": (FormatName, None),
     "output": (Out, None),
     "color": (Color, "auto"),
@@ -118,8 +124,13 @@ _SHARED = {
 }
 
 
-def command(app: typer.Typer, name: str, *, example: str) -> Callable[[Callable[..., Result]], Callable[..., None]]:
-    """Make a command of a function from a plan to a result: it gets the shared options, and its result is written."""
+def command(
+    app: typer.Typer, name: str, *, example: str, also: Callable[..., None] | None = None
+) -> Callable[[Callable[..., Result]], Callable[..., None]]:
+    """Make a command of a function from a plan to a result: it gets the shared options, and its result is written.
+
+    `also` is called with the result and the command's own options before: it may write something else.
+    """
 
     def decorate(ask: Callable[..., Result]) -> Callable[..., None]:
         def run(**given: Any) -> None:
@@ -128,9 +139,10 @@ def command(app: typer.Typer, name: str, *, example: str) -> Callable[[Callable[
             shared = {key: given.pop(key) for key in _SHARED}
             where = shared["data"], shared["as_of"], shared["scenario"]
             plan, notes = session.plan(*where, ignore_errors=shared["ignore_errors"])
-            output.emit(
-                output.noted(ask(plan, **given), notes), shared["format_"], shared["output"], shared["color"], shared["width"]
-            )
+            result = output.noted(session.answer(plan, partial(ask, **given)), notes)
+            if also:
+                also(result, **given)
+            output.emit(result, shared["format_"], shared["output"], shared["color"], shared["width"])
 
         own = list(inspect.signature(ask, eval_str=True).parameters.values())[1:]
         kind = inspect.Parameter.KEYWORD_ONLY

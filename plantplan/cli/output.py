@@ -18,15 +18,17 @@ from plantplan.render.cells import Block, Screen, plain_text
 from plantplan.reports.report import Cards, Report
 
 if TYPE_CHECKING:
+    from plantplan.reports.compare import Comparison
     from plantplan.reports.history import History
     from plantplan.reports.timeline import Timeline
 
-    Result = Report | Cards | Timeline | History
+    Result = Report | Cards | Timeline | Comparison | History
 
 PAGES = {  # who lays out which result; the module is loaded when there is one
     "Report": ("plantplan.render.pages", "report_page"),
     "Cards": ("plantplan.render.pages", "cards_page"),
     "History": ("plantplan.render.history", "history_page"),
+    "Comparison": ("plantplan.render.compare", "compare_page"),
     "Timeline": ("plantplan.render.timeline", "timeline_page"),
 }
 Format = Literal["table", "json", "csv", "tsv", "markdown", "ics"]

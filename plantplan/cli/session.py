@@ -1,30 +1,39 @@
-"""What a command works on: the register found and read, the day, the scenario; what cannot be read ends here, whole."""
+"""What a command works on: the register found and read, the day, the scenarios; what cannot be read ends here, whole."""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
 from plantplan import store
 from plantplan.checks import integrity
-from plantplan.cli.options import today
+from plantplan.cli import scenarios
+from plantplan.cli.options import Result, today
 from plantplan.errors import PlantplanError
-from plantplan.facts import Scenario
 from plantplan.fold import Plan, fold
-from plantplan.register import BadRegister, NoSuchName, Register
+from plantplan.register import BadRegister, Register
 from plantplan.register.fault import Fault, in_order, lines
-from plantplan.spelling import nearest
 
 
-def plan(data: Path | None, as_of: date | None, scenario: str | None, *, ignore_errors: bool = False) -> tuple[Plan, list[str]]:
+def plan(data: Path | None, as_of: date | None, scenario: Sequence[str], *, ignore_errors: bool = False) -> tuple[Plan, list[str]]:
     """Read the register and fold it; what a reader must know of the reading comes as notes.
 
-    Raises BadRegister where a file does not load, NoRegister, NoSuchName.
+    Raises BadRegister where a file does not load, NoRegister, and NoSuchName or AmbiguousName for a scenario.
     """
     register, notes = load(data, ignore_errors=ignore_errors)
-    return fold(register, as_of or today(), _scenario(register, scenario) if scenario else None), notes
+    return fold(register, as_of or today(), scenarios.every(register, scenario)), notes
+
+
+def answer(plan: Plan, ask: Callable[[Plan], Result]) -> Result:
+    """Put a command's question to the plan; where it assumes a scenario, with what that changes marked."""
+    if not plan.scenarios:
+        return ask(plan)
+    from plantplan.reports import whatif  # needed where there is a scenario, and only there
+
+    return whatif.asked(plan, ask)
 
 
 def load(data: Path | None, *, ignore_errors: bool = False) -> tuple[Register, list[str]]:
@@ -73,18 +82,3 @@ def shown(root: Path) -> str:
     near = os.path.relpath(root)
     folder = min(near, str(root), key=len)
     return "" if folder == "." else f"{folder}/"
-
-
-def _scenario(register: Register, name: str) -> Scenario:
-    path = Path(name)
-    if name in register.scenarios and not path.is_file():
-        return register.scenarios[name]
-    if not path.exists():
-        raise NoSuchName(name, "scenario's file or id", nearest(name, register.scenarios))
-    made, reading = store.read_scenario(path)
-    if made is None:
-        raise BadRegister(reading.faults)
-    strangers = reading.located(integrity.scenario_references(register, made))
-    if strangers:
-        raise BadRegister(strangers)
-    return made

@@ -1,4 +1,4 @@
-"""The fold: register + day + scenario -> plan. The one function from which all reports follow; it reads no file and no clock."""
+"""The fold: register + day + scenarios -> plan. The one function from which all reports follow; it reads no file and no clock."""
 
 from __future__ import annotations
 
@@ -17,22 +17,29 @@ from plantplan.register import Register
 S_ = TypeVar("S_", bound=Sourced)
 
 
-def fold(register: Register, as_of: date, scenario: Scenario | None = None) -> Plan:
-    """Derive what was believed on the day `as_of`; the scenario's claims, if any, are applied after all others."""
+def fold(register: Register, as_of: date, scenarios: Sequence[Scenario] = ()) -> Plan:
+    """Derive what was believed on the day `as_of`; the claims of scenarios are applied after all others, in the order given."""
+    plants = {i: _plant_state(register, i, as_of) for i in register.plants}
+    platforms = {i: _platform_state(register, i, as_of) for i in register.platforms}
+    return _with_programmes(Plan(register, as_of, (), plants, platforms), [], register.models, scenarios)
+
+
+def refold(plan: Plan, scenarios: Sequence[Scenario]) -> Plan:
+    """Derive the plan of the same register and day under other scenarios; models that neither names are not folded again."""
+    named = {c.model for s in (*plan.scenarios, *scenarios) for c in s.claims}
+    kept = [p for p in plan.programmes if p.model.id not in named]
+    return _with_programmes(plan, kept, named & plan.register.models.keys(), scenarios)
+
+
+def _with_programmes(plan: Plan, kept: Iterable[Programme], models: Iterable[str], scenarios: Sequence[Scenario]) -> Plan:
+    """Fold some models under scenarios, and put their programmes in order with those that are kept."""
     extra: dict[str, list[Claim]] = {}
-    for claim in scenario.claims if scenario else ():
+    for claim in (c for s in scenarios for c in s.claims):
         extra.setdefault(claim.model, []).append(claim)
-    found = [p for m in register.models.values() for p in fold_model(m, as_of, extra.get(m.id, []))]
-    programmes = sorted(found, key=lambda p: (p.plant is None, p.plant or "", p.model.id))
-    return Plan(
-        register,
-        as_of,
-        tuple(programmes),
-        {i: _plant_state(register, i, as_of) for i in register.plants},
-        {i: _platform_state(register, i, as_of) for i in register.platforms},
-        scenario.name if scenario else None,
-        {plant: list(there) for plant, there in groupby(programmes, key=lambda p: p.plant)},
-    )
+    found = [p for i in models for p in fold_model(plan.register.models[i], plan.as_of, extra.get(i, []))]
+    programmes = sorted([*kept, *found], key=lambda p: (p.plant is None, p.plant or "", p.model.id))
+    by_plant = {plant: list(there) for plant, there in groupby(programmes, key=lambda p: p.plant)}
+    return plan._replace(programmes=tuple(programmes), scenarios=tuple(scenarios), by_plant=by_plant)
 
 
 def known_on(entries: Iterable[S_], as_of: date) -> list[S_]:

@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
-from plantplan.facts import Claim, Model, Plant, Platform
+from plantplan.facts import Claim, Model, Plant, Platform, Scenario
 from plantplan.fold.draft import Heard
 from plantplan.fold.trail import AnyClaim, Known, Said
 from plantplan.period import Period
@@ -129,15 +129,20 @@ class PlatformState(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """What was believed on the day `as_of`, with the scenario's claims (if any) applied last."""
+    """What was believed on the day `as_of`, with the claims of scenarios (if any) applied last."""
 
     register: Register
     as_of: date
     programmes: tuple[Programme, ...]
     plants: dict[str, PlantState]
     platforms: dict[str, PlatformState]
-    scenario: str | None = None
+    scenarios: tuple[Scenario, ...] = ()
     by_plant: Mapping[str | None, list[Programme]] = MappingProxyType({})
+
+    @property
+    def scenario(self) -> str | None:
+        """What is assumed: the names of the scenarios, in the order in which they were applied."""
+        return " + ".join(s.name for s in self.scenarios) or None
 
     def at(self, plant: str) -> list[Programme]:
         """List the programmes of one plant."""

@@ -56,6 +56,24 @@ class Register:
         """Resolve a name to the one platform it means."""
         return _only(Platform, name, self.find(name, "platform"))
 
+    def find_scenario(self, name: str) -> Scenario:
+        """Resolve a name to the one scenario it means: by id, then by name, then by a unique beginning."""
+        known, typed = self.scenarios, spelling(name)
+        named = {i: {*spellings(s.name), spelling(i)} for i, s in known.items()}
+        tries = (
+            [i for i in known if i == name.casefold()],
+            [i for i in known if typed in named[i]],
+            [i for i in known if typed and any(n.startswith(typed) for n in named[i])],
+        )
+        found = next(filter(None, tries), [])
+        if len(found) > 1:
+            raise AmbiguousName(name, found)
+        if not found:
+            by_name = {n: i for i, s in known.items() for n in (i, s.name)}
+            near = list(dict.fromkeys(by_name[n] for n in nearest(name, by_name)))
+            raise NoSuchName(name, "scenario", near, list(known))
+        return known[found[0]]
+
     def publisher(self, said: Sourced) -> str | None:
         """Name who published an entry: as `[publishers]` has it for the host or a domain above it, else the host itself."""
         origin = said.origin

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from plantplan.render.cells import Block, Grid, Heading, Note, Screen
 from plantplan.render.layouts import grid
+from plantplan.render.says import changed
 from plantplan.render.trend import charts
 from plantplan.reports.history import History
 from plantplan.reports.report import Report
@@ -27,7 +28,8 @@ def history_page(history: History, screen: Screen) -> list[Block]:
     blocks: list[Block] = [Heading(f"History as of {report.as_of}{what_if}"), *map(Note, report.notes)]
     for told, rows in groupby(report.rows, key=_whose):
         blocks += _told(told, list(rows), report, screen)
-    return [*blocks, *([] if report.rows else [Note("nothing was said")]), *_marks(blocks)]
+    said = [] if report.rows else [Note("nothing was said")]
+    return [*blocks, *said, *_marks(blocks), *map(Note, changed(report.rows))]
 
 
 def _whose(row: StepRow | SlipRow) -> tuple[str, str, str | None]:
@@ -35,7 +37,7 @@ def _whose(row: StepRow | SlipRow) -> tuple[str, str, str | None]:
 
 
 def _told(told: tuple[str, str, str | None], rows: list[StepRow], report: Report, screen: Screen) -> Iterator[Block]:
-    sums = [r for section in report.more for r in section.rows if _whose(r) == told]
+    sums = [r for section in report.sections for r in section.rows if _whose(r) == told]
     first = rows[0]
     stage = next((r.stage for r in sums if r.stage), "")
     yield Heading(f"{first.name}, {first.plant_name or 'plant not named'}" if first.kind == "programme" else first.name, stage)

@@ -14,7 +14,12 @@ from plantplan.spelling import visible
 def grid(title: str, shape: type, rows: Sequence[Any], *without: str) -> Grid:
     """Lay rows of one shape out as a table, leaving out the columns named."""
     layout = [(column, make) for column, make in _layout(shape.__name__) if column.header not in without]
-    return Grid(title, [column for column, _ in layout], [[make(row) for _, make in layout] for row in rows])
+    return Grid(title, [column for column, _ in layout], [_cells(layout, row) for row in rows])
+
+
+def _cells(layout: Layout, row: Any) -> list[Cell]:
+    first, *rest = (make(row) for _, make in layout)
+    return [says.marked(row, first), *rest]
 
 
 def _layout(name: str) -> Layout:

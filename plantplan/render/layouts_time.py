@@ -1,8 +1,8 @@
-"""How rows about time look as tables: dates to come, steps, slips, track records, forecasts."""
+"""How rows about time look as tables: dates to come, steps, slips, track records, forecasts, and two sides compared."""
 
 from __future__ import annotations
 
-from plantplan.render import says, says_time
+from plantplan.render import says, says_time, sides
 from plantplan.render.cells import Cell, Column, cell
 from plantplan.render.columns import URL, Layout, col, made, said
 
@@ -111,5 +111,24 @@ LAYOUTS: dict[str, Layout] = {  # by the name of the row's class: a page loads o
         made("Error", lambda row: Cell(f"{row.error * 100:+.1f} %"), right=True),
         said(),
         URL,
+    ),
+    "CompareRow": (
+        col("Plant", "name"),
+        made("Year", lambda row: cell(str(row.year)), right=True),
+        col("Launches A", "a_launches"),
+        col("Launches B", "b_launches"),
+        made("Models", lambda row: sides.pair(cell(len(row.a_built)), cell(len(row.b_built))), 2, right=True),
+        made("Plan", lambda row: sides.pair(sides.planned(row, "a"), sides.planned(row, "b")), right=True),
+        made("Change", lambda row: sides.change(row.plan_change), 3, right=True),
+        made("Capacity", lambda row: sides.pair(sides.able(row, "a"), sides.able(row, "b")), 5, right=True),
+        made("Utilisation", sides.uses, 4, right=True),
+    ),
+    "DifferenceRow": (
+        col("Model", "name"),
+        col("Plant", "plant_name", 1),
+        col("What", "what"),
+        made("A", lambda row: sides.differing(row, "a")),
+        made("B", lambda row: sides.differing(row, "b")),
+        made("Months later", sides.later, 1, right=True),
     ),
 }

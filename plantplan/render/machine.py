@@ -29,7 +29,7 @@ def as_json(result: Report | Cards) -> str:
             "report": result.name,
             "asked": dict(result.asked),
             "rows": [_keyed(r) for r in result.rows],
-            **{s.name: [_keyed(r) for r in s.rows] for s in result.more},
+            **{s.name: [_keyed(r) for r in s.rows] for s in result.sections},
             "notes": list(result.notes),
         }
     text = json.dumps(head | body, ensure_ascii=False, indent=2, default=_plain)
@@ -38,7 +38,8 @@ def as_json(result: Report | Cards) -> str:
 
 def _card(card: Card) -> dict[str, Any]:
     sections = {s.name: [_keyed(r) for r in s.rows] for s in card.sections}
-    return {"kind": card.kind, "id": card.id, "name": card.name, "facts": {k: _keyed(v) for k, v in card.facts.items()}} | sections
+    facts = {k: _keyed(v) for k, v in card.facts.items()}
+    return {"kind": card.kind, "id": card.id, "name": card.name, "facts": facts, "what_if": list(card.what_if)} | sections
 
 
 def _keyed(value: Any) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from plantplan.render import says
 from plantplan.render.cells import Block, Cell, Grid, Heading, Note, Pairs, Screen, cell
 from plantplan.render.layouts import grid
 from plantplan.reports.report import Card, Cards, Report, Section
@@ -25,8 +26,9 @@ AWAITED = {
 _DATES = ("Start", "Launch", "End", "Reveal", "Date")
 MARKS = (  # the columns, what their cells have, and what that means
     (_DATES, " !", "! another source says otherwise: show NAME has it."),
-    ((*_DATES, "Stands", "Rival", "What"), "/..", "2028/.. is not before 2028."),
-    ((*_DATES, "Stands", "Rival", "What"), "../", "../2026 is by the end of 2026."),
+    ((*_DATES, "A", "B", "Stands", "Rival", "What"), "/..", "2028/.. is not before 2028."),
+    ((*_DATES, "A", "B", "Stands", "Rival", "What"), "../", "../2026 is by the end of 2026."),
+    (("Models", "Plan", "Utilisation"), "→", "A → B; where there is one value, it is that of both."),
     (("Utilisation",), "%", "Utilisation is output / capacity; where it says plan, plan / capacity."),
 )
 
@@ -38,8 +40,8 @@ def report_page(report: Report, screen: Screen) -> list[Block]:
     title = f"{_title(report)} as of {report.as_of}{_what_if(report.scenario)}{unit}"
     table = _awaited(report) if report.name == "launches" else grid("", report.shape, report.rows)
     body: list[Block] = [table] if report.rows else [Note("nothing matches")]
-    more = [grid(s.title, s.shape, s.rows) for s in report.more if s.rows]
-    return [Heading(title), *body, *more, *map(Note, [*_marks([table]), *report.notes])]
+    more = [grid(s.title, s.shape, s.rows) for s in report.sections if s.rows]
+    return [Heading(title), *body, *more, *map(Note, [*marks([table]), *says.changed(report.rows), *report.notes])]
 
 
 def _title(report: Report) -> str:
@@ -59,7 +61,7 @@ def _awaited(report: Report) -> Grid:
     return _renamed(grid("", report.shape, report.rows, "Date", *needless), {"When": found.pop().capitalize()})
 
 
-def _marks(tables: Iterable[Grid]) -> list[str]:
+def marks(tables: Iterable[Grid]) -> list[str]:
     """Say what marks mean, where tables have them."""
     texts = [(c.header, row[i].text) for t in tables for i, c in enumerate(t.columns) for row in t.rows]
     return [said for headers, mark, said in MARKS if any(h in headers and mark in text for h, text in texts)]
@@ -69,7 +71,9 @@ def cards_page(cards: Cards, screen: Screen) -> list[Block]:
     """The page of cards, one after the other."""
     del screen
     blocks = [block for card in cards.cards for block in _card(card, cards)]
-    return [*map(Note, cards.notes), *blocks, *map(Note, _marks(b for b in blocks if isinstance(b, Grid)))]
+    said = marks(b for b in blocks if isinstance(b, Grid))
+    rows = [row for card in cards.cards for section in card.sections for row in section.rows]
+    return [*map(Note, cards.notes), *blocks, *map(Note, [*said, *says.changed(rows)])]
 
 
 def _card(card: Card, cards: Cards) -> Iterator[Block]:
@@ -78,7 +82,7 @@ def _card(card: Card, cards: Cards) -> Iterator[Block]:
     newest = f", newest entry {card.facts['newest_entry']}" if card.facts.get("newest_entry") else ""
     detail = [*(str(p) for p in parts if p), f"as of {cards.as_of}{newest}{_what_if(cards.scenario)}"]
     yield Heading(card.name, " · ".join(detail))
-    pairs = [(_words(k), _fact(v)) for k, v in card.facts.items() if v not in (None, [], "") and k not in _IN_TITLE]
+    pairs = [(_words(k), _fact(v, changed=k in card.what_if)) for k, v in card.facts.items() if _told(card, k)]
     if pairs:
         yield Pairs(pairs)
     for section in card.sections:
@@ -88,12 +92,19 @@ def _card(card: Card, cards: Cards) -> Iterator[Block]:
     yield from map(Note, card.notes)
 
 
-def _fact(value: Any) -> Cell:
-    """A fact; one that is a claim with who said it, and when."""
+def _told(card: Card, key: str) -> bool:
+    """Whether a fact has a line of its own: what is not known has none, unless a scenario made it so."""
+    return key not in _IN_TITLE and (card.facts[key] not in (None, [], "") or key in card.what_if)
+
+
+def _fact(value: Any, *, changed: bool) -> Cell:
+    """A fact, with a mark where the scenario changes it; one that is a claim with who said it, and when."""
     if not hasattr(value, "publisher"):
-        return cell(value)
-    said = ", ".join(w for w in (value.publisher, value.said) if w)
-    return cell(f"{value.value} ({said})" if said else value.value, "", value.url)
+        shown = cell(value)
+    else:
+        said = ", ".join(w for w in (value.publisher, value.said) if w)
+        shown = cell(f"{value.value} ({said})" if said else value.value, "", value.url)
+    return shown._replace(text=f"{shown.text} {says.CHANGED}") if changed else shown
 
 
 def _renamed(table: Grid, names: dict[str, str]) -> Grid:

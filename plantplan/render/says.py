@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from plantplan.reports.entries import ClaimRow, FigureRow, LineRow
     from plantplan.reports.steps import StepRow
 
+CHANGED = "*"  # beside what a scenario changes
+PLANNED = " plan"  # after a utilisation that is of the plan
 REGISTER = "register"  # the source of a claim that names none: the register's own baseline
 
 STAGE_STYLES = {
@@ -26,6 +28,16 @@ STAGE_STYLES = {
     "moved": "dim",
     "cancelled": "dim",
 }
+
+
+def changed(rows: Iterable[Any]) -> list[str]:
+    """Say what the mark of a what-if means, where rows have it."""
+    return [f"{CHANGED} changed by the what-if."] if any(getattr(row, "what_if", False) for row in rows) else []
+
+
+def marked(row: Any, first: Cell) -> Cell:
+    """The first cell of a row, with a mark where a scenario changes the row."""
+    return first._replace(text=f"{first.text} {CHANGED}") if getattr(row, "what_if", False) else first
 
 
 def stage(row: Any) -> Cell:
@@ -123,11 +135,15 @@ def of_figures(row: CapacityRow) -> Cell:
 
 def use(row: CapacityRow) -> Cell:
     """The utilisation, and whether it is of the plan."""
-    if row.utilisation is None:
+    return used(row.utilisation, row.utilisation_of, row.utilisation_bound)
+
+
+def used(share: float | None, of: str | None, bound: str | None) -> Cell:
+    """A utilisation in percent, with its bound and what it is of."""
+    if share is None:
         return cell(None)
-    bound = f"{row.utilisation_bound} " if row.utilisation_bound else ""
-    of = " plan" if row.utilisation_of == "plan" else ""
-    return Cell(f"{bound}{row.utilisation * 100:.1f} %{of}", "bold red" if row.utilisation > 1 else "")
+    words = f"{f'{bound} ' if bound else ''}{share * 100:.1f} %{PLANNED if of == 'plan' else ''}"
+    return Cell(words, "bold red" if share > 1 else "")
 
 
 def values(row: ClaimRow) -> Cell:

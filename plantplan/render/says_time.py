@@ -27,7 +27,6 @@ def period(row: LaunchRow) -> Cell:
     said = [
         row.period or ("put off" if _put_off(row) else "no date"),
         *["rumoured"] * rumour,
-        *["what-if"] * row.what_if,
         *["!"] * row.contested,
     ]
     return cell(" ".join(said), "" if row.period else "dim")
@@ -78,7 +77,7 @@ def noted(row: StepRow) -> Cell:
 
 def step(row: StepRow) -> Cell:
     """How a date relates to the one before; in brackets where a firmer word stands."""
-    said = [row.turn or "", "happened" * (row.happened and row.turn != "launched"), _related(row), "what-if" * row.what_if]
+    said = [row.turn or "", "happened" * (row.happened and row.turn != "launched"), _related(row)]
     text = ", ".join(w for w in said if w and not (w == "first" and row.happened))
     marked = f"{text} !" if row.contested else text
     return cell(f"({text})" if row.relation and not row.stands else marked, "bold red" if row.slip else "")

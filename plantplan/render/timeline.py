@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
+from plantplan.render import says
 from plantplan.render.cells import GAP, NAME, Block, Cell, Column, Grid, Heading, Note, Screen, cell, width
 from plantplan.render.says import STAGE_STYLES
 from plantplan.reports.timeline import Span, Timeline, TimelineRow
@@ -64,7 +65,7 @@ def timeline_page(timeline: Timeline, screen: Screen) -> list[Block]:
     charts = [_chart(group or "Not yet named", list(rows), drawn) for group, rows in groupby(dated, key=lambda r: r.group)]
     head = Heading(f"{span.first} to {span.last}, as of {report.as_of}{what_if}", _legend(charts))
     rest: list[Block] = [*([_without_date(undated)] if undated else []), *([] if report.rows else [Note("nothing matches")])]
-    return [head, *charts, *rest, *map(Note, report.notes)]
+    return [head, *charts, *rest, *map(Note, [*says.changed(report.rows), *report.notes])]
 
 
 def _legend(charts: Sequence[Grid]) -> str:
@@ -85,7 +86,7 @@ class _Drawn(NamedTuple):
 
 def _drawn(timeline: Timeline, rows: Sequence[TimelineRow], screen: Screen) -> _Drawn:
     """Share the width among names, stages and chart, so that the charts stand exactly under each other."""
-    longest = max((width(visible(text)) for r in rows for text in (_name(r), r.group)), default=0)
+    longest = max((width(visible(text)) for r in rows for text in (_name(r).text, r.group)), default=0)
     stages = max((len(r.stage) for r in rows), default=0)
     quarters = timeline.by == "quarter"
     if screen.width is None:
@@ -97,15 +98,16 @@ def _drawn(timeline: Timeline, rows: Sequence[TimelineRow], screen: Screen) -> _
     return _Drawn(chart, timeline.report.as_of, names, stages, quarters)
 
 
-def _name(row: TimelineRow) -> str:
-    """A bar's name: the model, with its plant where the chart is not the plant's own."""
-    return row.name if row.group == (row.plant_name or "") or not row.plant_name else f"{row.name}, {row.plant_name}"
+def _name(row: TimelineRow) -> Cell:
+    """A bar's name: the model, with its plant where the chart is not the plant's own; marked where a scenario changes it."""
+    own = row.group == (row.plant_name or "") or not row.plant_name
+    return says.marked(row, cell(row.name if own else f"{row.name}, {row.plant_name}"))
 
 
 def _chart(group: str, rows: Sequence[TimelineRow], drawn: _Drawn) -> Grid:
     bars = Column(_ruler(drawn), least=drawn.scale.width)
     columns = (Column(visible(group), least=drawn.names), Column("Stage", least=drawn.stages), bars)
-    cells = [(cell(_name(r)), cell(r.stage, STAGE_STYLES[r.stage]), Cell(_bar(r, drawn), STAGE_STYLES[r.stage])) for r in rows]
+    cells = [(_name(r), cell(r.stage, STAGE_STYLES[r.stage]), Cell(_bar(r, drawn), STAGE_STYLES[r.stage])) for r in rows]
     return Grid("", columns, cells, drawn=True)
 
 
@@ -174,4 +176,5 @@ def _mark(edges: _Edges, at: int, last: int, *, gone: bool) -> str:
 
 def _without_date(rows: Sequence[TimelineRow]) -> Grid:
     columns = (Column("Without a date"), Column("Stage"), Column("Plant", 1))
-    return Grid("", columns, [(cell(r.name), cell(r.stage, STAGE_STYLES[r.stage]), cell(r.plant_name)) for r in rows])
+    cells = [(says.marked(r, cell(r.name)), cell(r.stage, STAGE_STYLES[r.stage]), cell(r.plant_name)) for r in rows]
+    return Grid("", columns, cells)

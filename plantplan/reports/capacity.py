@@ -12,7 +12,7 @@ from plantplan.reports import figures
 from plantplan.reports import notes as notes_of
 from plantplan.reports.filters import known
 from plantplan.reports.programmes import said_on
-from plantplan.reports.report import BackwardSpan, Report
+from plantplan.reports.report import Report, years
 
 Group = Literal["country", "operator"]
 AROUND = 2  # years shown before and after the day, where the question names none
@@ -52,6 +52,7 @@ class CapacityRow(NamedTuple):
     models: int
     launches: int
     not_counted: list[str]
+    what_if: bool = False
 
 
 class Asked(NamedTuple):
@@ -69,15 +70,15 @@ class Asked(NamedTuple):
 def capacity(plan: Plan, asked: Asked) -> Report:
     """Report the plants asked for, year by year, and the totals of their groups."""
     named = [plan.register.find_plant(n) for n in asked.plants]
-    years = _years(plan.as_of.year, asked)
-    rows = [row(plan, p, y, asked) for p in _plants(plan, named, asked) for y in years]
+    span = years(plan.as_of.year, asked.first, asked.last, AROUND, AROUND)
+    rows = [row(plan, p, y, asked) for p in _plants(plan, named, asked) for y in span]
     shown = rows if named else [r for r in rows if _has_figure(r)]
     silent = sorted({r.name for r in rows} - {r.name for r in shown})
-    totals = _totals(rows, sorted({r.group or "" for r in rows}), years) if asked.group else []
+    totals = _totals(rows, sorted({r.group or "" for r in rows}), span) if asked.group else []
     ordered = sorted([*shown, *totals], key=lambda r: (r.group or "", r.plant is None, r.name, r.year))
     notes = [*notes_of.not_counted(totals), *notes_of.without_volume(plan, ordered, named=bool(named))]
     notes += [f"Without any figure in these years: {', '.join(silent)}."] if silent else []
-    question = {**_lists(asked), "from": years[0], "to": years[-1], "basis": asked.basis, "group": asked.group}
+    question = {**_lists(asked), "from": span[0], "to": span[-1], "basis": asked.basis, "group": asked.group}
     return Report("capacity", plan.as_of, CapacityRow, ordered, plan.scenario, tuple(notes), question)
 
 
@@ -91,14 +92,6 @@ def _plants(plan: Plan, named: list[Plant], asked: Asked) -> list[Plant]:
 
 def _lists(asked: Asked) -> dict[str, Any]:
     return {name: list(getattr(asked, name)) for name in ("plants", "countries", "operators")}
-
-
-def _years(now: int, asked: Asked) -> range:
-    first = asked.first if asked.first is not None else min(now - AROUND, asked.last or now)
-    last = asked.last if asked.last is not None else max(now + AROUND, first)
-    if last < first:
-        raise BackwardSpan(first, last)
-    return range(first, last + 1)
 
 
 def _has_figure(row: CapacityRow) -> bool:
@@ -127,8 +120,8 @@ def row(plan: Plan, plant: Plant, year: int, asked: Asked) -> CapacityRow:
         utilisation=round(used.share, 4) if used else None,
         utilisation_of=used.of if used else None,
         utilisation_bound=(used.bound or None) if used else None,
-        models=figures.built(programmes, year),
-        launches=figures.launches(programmes, year),
+        models=len(figures.built(programmes, year)),
+        launches=len(figures.launches(programmes, year)),
         not_counted=[],
     )
 
@@ -203,7 +196,7 @@ def _actual_first(rows: list[CapacityRow]) -> list[CapacityRow]:
 
 def _nothing(group: str, year: int) -> dict[str, Any]:
     """An empty row of a group, for a total to fill."""
-    empty: dict[str, Any] = dict.fromkeys(CapacityRow._fields)
+    empty: dict[str, Any] = dict.fromkeys(CapacityRow._fields) | {"what_if": False}
     lists: dict[str, Any] = {name: [] for name in ("without_volume", "output_plants", "not_counted")}
     return empty | lists | {"group": group or None, "name": group or "(none)", "year": year}
 

@@ -40,6 +40,7 @@ class ContestedRow(NamedTuple):
     said: str | None
     publisher: str | None
     url: str | None
+    what_if: bool = False
 
 
 def show(plan: Plan, names: Sequence[str], *, every: bool = False) -> Cards:

@@ -124,13 +124,13 @@ def _position(period: Period | None, otherwise: float) -> float:
     return otherwise if period is None else middle(period)
 
 
-def launches(programmes: Iterable[Programme], year: int) -> int:
-    """Count the programmes whose begin has its midpoint in a year; one open on a side counts by the bound that is known.
+def launches(programmes: Iterable[Programme], year: int) -> list[Programme]:
+    """Find the programmes whose begin has its midpoint in a year; one open on a side counts by the bound that is known.
 
     What is overdue is no launch: nobody said that it happened.
     """
-    begins = (p.begin.value for p in programmes if p.begin and p.begin.value and not p.never_built and p.stage != "overdue")
-    return sum(_year(b) == year for b in begins)
+    able = (p for p in programmes if not p.never_built and p.stage != "overdue")
+    return [p for p in able if p.begin and p.begin.value and _year(p.begin.value) == year]
 
 
 def _year(period: Period) -> int:
@@ -139,9 +139,9 @@ def _year(period: Period) -> int:
     return int(middle(period))
 
 
-def built(programmes: Iterable[Programme], year: int) -> int:
-    """Count the programmes that are built in a year."""
-    return sum(share_of_year(p, year) > 0 for p in programmes)
+def built(programmes: Iterable[Programme], year: int) -> list[Programme]:
+    """Find the programmes that are built in a year."""
+    return [p for p in programmes if share_of_year(p, year) > 0]
 
 
 def output(plan: Plan, plant: Plant, year: int) -> Output | None:

@@ -76,6 +76,7 @@ class ForecastRow(NamedTuple):
     said: str | None
     publisher: str | None
     url: str | None
+    what_if: bool = False
 
 
 def forecast(plan: Plan, names: Sequence[str]) -> Report:

@@ -16,7 +16,7 @@ from plantplan.reports.subjects import Subject, of_plant, of_platform, of_progra
 
 
 class History(NamedTuple):
-    """The steps, all in one report, and beside them (in `report.more`) what each milestone comes to."""
+    """The steps, all in one report, and beside them (in `report.sections`) what each milestone comes to."""
 
     report: Report
 

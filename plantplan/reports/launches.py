@@ -43,12 +43,12 @@ class LaunchRow(NamedTuple):
     slips: int
     months_slipped: float | None
     contested: bool
-    what_if: bool
     said: str | None
     publisher: str | None
     url: str | None
     last_claim: str | None
     last_claim_age: float | None
+    what_if: bool = False
 
 
 class _Due(NamedTuple):
@@ -136,7 +136,6 @@ def _row(plan: Plan, due: _Due, awaited: Awaited) -> LaunchRow:
         **_left(period, plan.as_of),
         **_slipped(p, ("start", "launch") if awaited == "begin" else (awaited,), plan.as_of),
         contested=any(r.field == due.milestone for r in contested(register, p)),
-        what_if=bool(known and known.said.what_if),
         said=said_on(claim),
         publisher=published(register, known.said if known else None),
         url=claim.url if claim else None,

@@ -30,6 +30,7 @@ class PlantRow(NamedTuple):
     to_come: int
     next_begin: str | None
     next_begin_earliest: dt.date | None
+    what_if: bool = False
 
 
 class PlatformRow(NamedTuple):
@@ -43,6 +44,7 @@ class PlatformRow(NamedTuple):
     to_come: int
     first_begin: str | None
     first_begin_earliest: dt.date | None
+    what_if: bool = False
 
 
 class ModelRow(NamedTuple):
@@ -59,6 +61,7 @@ class ModelRow(NamedTuple):
     begin: str | None
     begin_earliest: dt.date | None
     claims: int
+    what_if: bool = False
 
 
 class SourceRow(NamedTuple):
@@ -72,6 +75,7 @@ class SourceRow(NamedTuple):
     entries: int
     about: list[str]
     url: str | None
+    what_if: bool = False
 
 
 def listing(plan: Plan, kind: ListKind, wanted: Wanted | None = None, by: str | None = None) -> Report:

@@ -98,7 +98,7 @@ class ProgrammeRow(NamedTuple):
     last_claim: str | None
     last_publisher: str | None
     last_url: str | None
-    what_if: bool
+    what_if: bool = False
 
 
 def programme_rows(plan: Plan, programmes: Iterable[Programme]) -> list[ProgrammeRow]:
@@ -129,7 +129,6 @@ def _row(register: Register, p: Programme, as_of: date) -> ProgrammeRow:
         contested=contested(register, p),
         claims=len(p.claims),
         **_last(register, p),
-        what_if=p.what_if,
     )
 
 

@@ -11,7 +11,7 @@ from plantplan.errors import PlantplanError
 
 
 class Section(NamedTuple):
-    """One part of a card: rows of one shape under a title."""
+    """One part of a card or a report: rows of one shape under a title."""
 
     name: str
     title: str
@@ -29,7 +29,7 @@ class Report(NamedTuple):
     scenario: str | None = None
     notes: tuple[str, ...] = ()
     asked: Mapping[str, Any] = MappingProxyType({})  # what the question was, where it is more than the day
-    more: tuple[Section, ...] = ()  # further rows that belong to the answer: under their names in JSON, after the table for people
+    sections: tuple[Section, ...] = ()  # other tables that belong to it: under their names in JSON, after the rows for people
 
 
 class Card(NamedTuple):
@@ -41,6 +41,7 @@ class Card(NamedTuple):
     facts: dict[str, Any]
     sections: tuple[Section, ...]
     notes: tuple[str, ...] = ()
+    what_if: tuple[str, ...] = ()  # the keys of the facts that the scenario changed
 
 
 class Cards(NamedTuple):
@@ -57,3 +58,12 @@ class BackwardSpan(PlantplanError):
 
     def __init__(self, first: int, last: int) -> None:
         super().__init__(f"--from {first} lies after --to {last}")
+
+
+def years(now: int, first: int | None, last: int | None, before: int, after: int) -> range:
+    """Choose the years: the ones asked for, else so many before and after this one. Raises BackwardSpan."""
+    since = first if first is not None else min(now - before, last or now)
+    until = last if last is not None else max(now + after, since)
+    if until < since:
+        raise BackwardSpan(since, until)
+    return range(since, until + 1)

@@ -55,6 +55,7 @@ class SlipRow(NamedTuple):
     said: str | None
     publisher: str | None
     url: str | None
+    what_if: bool = False
 
 
 def slip_row(plan: Plan, subject: Subject, milestone: str, since: date | None = None) -> SlipRow | None:

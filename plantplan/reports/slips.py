@@ -36,6 +36,7 @@ class SlipGroupRow(NamedTuple):
     without_date: int
     cancelled: int
     few: bool
+    what_if: bool = False
 
 
 class Question(NamedTuple):

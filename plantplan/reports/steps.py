@@ -45,9 +45,9 @@ class StepRow(NamedTuple):
     months_bound: float | None
     values: dict[str, Any]
     note: str | None
-    what_if: bool
     title: str | None
     url: str | None
+    what_if: bool = False
 
 
 def step_rows(plan: Plan, subject: Subject) -> Iterator[tuple[AnyClaim, StepRow]]:

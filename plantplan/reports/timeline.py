@@ -38,7 +38,7 @@ class TimelineRow(NamedTuple):
     certain_from: date | None
     certain_to: date | None
     dated: bool
-    what_if: bool
+    what_if: bool = False
 
 
 class Span(NamedTuple):
@@ -106,7 +106,6 @@ def _row(plan: Plan, p: Programme, group: Grouping) -> TimelineRow:
         certain_from=_certain_from(p, begin, plan.as_of),
         certain_to=_certain_to(p, end, plan.as_of),
         dated=begin is not None or end is not None or p.stage in BUILT,
-        what_if=p.what_if,
     )
 
 

@@ -26,7 +26,12 @@ SENTENCES = {
     "capacity albs": 'plantplan: no plant is called "albs"; did you mean alba?\n',
     "timeline --from 2027 --to 2024": "plantplan: --from 2027 lies after --to 2024\n",
     "show nord": 'plantplan: "nord" can be nord-comet-1, nord-comet-2 or nord-luna; write one of these\n',
-    "show alba --scenario comet-slip": ('plantplan: no scenario\'s file or id is called "comet-slip"; did you mean comet-slips?\n'),
+    "show alba --scenario comet-splis": 'plantplan: no scenario is called "comet-splis"; did you mean comet-slips?\n',
+    "show alba --scenario gone.toml": 'plantplan: no scenario is called "gone.toml"; known: comet-slips, luna-stays\n',
+    "compare base luna-stay5": 'plantplan: no scenario is called "luna-stay5"; did you mean luna-stays?\n',
+    "compare comet-slips+": 'plantplan: no scenario is called ""; known: comet-slips, luna-stays\n',
+    "compare luna --plant bnn": 'plantplan: no plant is called "bnn"; did you mean bonn?\n',
+    "compare luna --from 2027 --to 2024": "plantplan: --from 2027 lies after --to 2024\n",
     "show alba -o page.doc": (
         "plantplan: page.doc: no format has this ending; add --format, or end in .json, .csv, .tsv, .md, .markdown, .txt "
         "(launches in .ics, too)\n"

@@ -20,6 +20,21 @@ LINES = {
     "show-two": "show bonn cadiz",
     "show-publisher": "show weekly",
     "show-address": "show https://daily.example/alba-2024",
+    "show-two-what-if": "show bonn one --scenario luna-stays",
+    "list-plants-what-if": "list plants --scenario luna-stays",
+    "list-models-what-if": "list models --scenario comet-slips --brand nord",
+    "list-platforms-what-if": "list platforms --scenario luna-stays",
+    "list-sources-what-if": "list sources --start 2027 --scenario comet-slips",
+    "list-programmes-what-if": "list programmes --scenario luna-stays --scenario comet-slips",
+    "list-programmes-moved-what-if": "list programmes --stage moved --scenario luna-stays",
+    "timeline-what-if": "timeline --scenario luna-stays",
+    "capacity-what-if": "capacity --scenario luna-stays --group country",
+    "compare": "compare base luna-stays",
+    "compare-one": "compare 'comet slips'",
+    "compare-two": "compare luna-stays comet-slips --plant alba --plant bonn --from 2026 --to 2029",
+    "compare-both": "compare base luna-stays+comet-slips --all --to 2026",
+    "compare-then": "compare luna --as-of 2024-06",
+    "compare-same": "compare comet-slips comet-slips",
     "list-plants": "list plants",
     "list-platforms": "list platforms",
     "list-models": "list models",
@@ -74,6 +89,7 @@ WIDE = (
     "forecast",
     "launches",
 )
+WHAT_IF = ("show-two-what-if", "list-programmes-what-if", "timeline-what-if", "capacity-what-if", "compare-two")
 FORMATS = {"json": "json", "csv": "csv", "tsv": "tsv", "md": "markdown"}
 TIMED = ("history-model", "slips", "slips-brands", "accuracy-source", "forecast")
 FORMATTED = ("show-plant", "show-model", "list-plants", "list-platforms", "list-models", "list-programmes", "list-sources")
@@ -92,7 +108,7 @@ def test_a_piped_table_is_as_wide_as_it_needs_to_be(call: Call, expected: Expect
 
 
 @pytest.mark.parametrize("width", [60, 80, 120, 200])
-@pytest.mark.parametrize("name", WIDE)
+@pytest.mark.parametrize("name", [*WIDE, *WHAT_IF])
 def test_a_table_fits_the_width_it_is_given(call: Call, expected: Expected, name: str, width: int) -> None:
     out = call(LINES[name], *DAY, "--width", str(width), "--color", "never").out
     assert out == expected(f"{name}-{width}.txt", out)
@@ -100,7 +116,7 @@ def test_a_table_fits_the_width_it_is_given(call: Call, expected: Expected, name
 
 
 @pytest.mark.parametrize("ending", FORMATS)
-@pytest.mark.parametrize("name", [*FORMATTED, "timeline", "launches", "capacity", *TIMED])
+@pytest.mark.parametrize("name", [*FORMATTED, *WHAT_IF, "timeline", "launches", "capacity", *TIMED])
 def test_a_format_writes_the_same_for_ever(call: Call, expected: Expected, name: str, ending: str) -> None:
     out = call(LINES[name], *DAY, "--format", FORMATS[ending]).out
     assert out == expected(f"{name}.{ending}", out)

@@ -130,6 +130,35 @@ def test_a_scenario_is_named_by_its_id_or_by_its_file(call: Call) -> None:
     assert (shown["scenario"], shown["cards"][0]["programmes"][0]["begin"]) == ("Comet slips to 2029", "2029")
 
 
+def test_a_scenario_is_named_as_everything_else_is_and_several_are_applied_in_order(call: Call, tmp_path: Path) -> None:
+    text = (SMALL / "scenarios" / "comet-slips.toml").read_text(encoding="utf-8")
+    (tmp_path / "soon.toml").write_text(text.replace("2029", "2026"), encoding="utf-8")
+    for given, begin in (("Comet", "2029"), ("COMET --scenario soon.toml", "2026"), ("soon.toml+comet-slips", "2029")):
+        shown = json.loads(call("list programmes --plant alba --sort -begin -f json --scenario", *given.split(" "), *DAY).out)
+        assert {r["begin"] for r in shown["rows"] if r["what_if"]} == {begin}
+
+
+def test_one_side_of_a_comparison_may_be_a_file_and_base_stands_for_the_other(call: Call) -> None:
+    path = str(SMALL / "scenarios" / "luna-stays.toml")
+    by_file, by_id, alone = (call("compare -f csv", *a, *DAY).out for a in (("base", path), ("BASE", "luna-stays"), (path,)))
+    assert by_file == by_id == alone
+    assert by_file.count("\n") > 1
+
+
+def test_what_is_assumed_beside_a_comparison_is_assumed_on_both_sides(call: Call) -> None:
+    both = json.loads(call("compare luna-stays -f json --scenario comet-slips", *DAY).out)
+    assert (both["scenario"], both["asked"]["a_name"]) == ("Comet slips to 2029", "Comet slips to 2029")
+    assert {r["plant"] for r in both["rows"]} == {"bonn", "cadiz"}
+
+
+@pytest.mark.parametrize("format_", ["table", "markdown"])
+@pytest.mark.parametrize("line", ["show alba", "list plants", "timeline", "capacity", "compare comet-slips"])
+def test_every_page_says_at_its_head_which_day_it_shows_and_what_it_assumes(call: Call, line: str, format_: str) -> None:
+    out = call(line, *DAY, "--as-of", "2025-10", "--scenario", "luna-stays", "-f", format_).out
+    head = "\n".join(out.splitlines()[:5])
+    assert ("as of 2025-10-31" in head, "Luna stays at Bönn" in head) == (True, True)
+
+
 def test_a_scenario_that_speaks_of_strangers_is_refused_with_its_place(call: Call, tmp_path: Path) -> None:
     (tmp_path / "if.toml").write_text('name = "If"\n\n[[claims]]\nsource = "x"\nmodel = "nord-commet"\nstart = 2029\n')
     result = call("show alba --scenario if.toml", *DAY)

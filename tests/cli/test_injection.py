@@ -186,7 +186,9 @@ def test_a_name_on_the_command_line_is_text_in_its_error(call: Call, hostile: Pa
 def test_a_hostile_scenario_is_text_too(call: Call, hostile: Path, format_: str) -> None:
     (hostile / "scenarios").mkdir()
     name = quoted(NASTY["escape"] + NASTY["newline"])
-    text = f'name = {name}\n\n[[claims]]\nsource = "x"\nmodel = "tag-model"\nstart = 2030\n'
+    text = f'name = {name}\nnote = {name}\n\n[[claims]]\nsource = "x"\nmodel = "tag-model"\nstart = 2030\n'
     (hostile / "scenarios" / "if.toml").write_text(text)
-    out = call("timeline --scenario if -f", format_, *asked(hostile)).out
-    assert not OBEYED.search(out.replace("\t", ""))
+    for line in ("timeline --scenario if -f", "compare base if --all -f"):
+        out = call(line, format_, *asked(hostile)).out
+        assert out
+        assert not OBEYED.search(out.replace("\t", ""))

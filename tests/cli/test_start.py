@@ -26,6 +26,9 @@ COMPLETED = {
     "plantplan timeline --group b": "brand",
     "plantplan launches --milestone re": "reveal",
     "plantplan launches --stage over": "overdue",
+    "plantplan show alba --scenario com": "comet-slips",
+    "plantplan compare b": "base",
+    "plantplan compare base comet-slips+l": "comet-slips+luna-stays",
     "plantplan list programmes --stage over": "overdue",
     "plantplan list programmes --powertrain P": "PHEV",
 }

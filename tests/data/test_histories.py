@@ -54,7 +54,7 @@ SLIPS = {
 
 @pytest.mark.parametrize(("model", "milestone"), SLIPS)
 def test_the_slips_of_real_life_are_counted(shipped: Register, model: str, milestone: str) -> None:
-    (sums,) = told(shipped, model).report.more
+    (sums,) = told(shipped, model).report.sections
     rows = [r for r in sums.rows if r.milestone == milestone and r.plant in ("cassino", "pomigliano", "mirafiori", "melfi")]
     assert [(r.first, r.now, r.slips, r.months) for r in rows] == [SLIPS[model, milestone]]
 
@@ -67,7 +67,7 @@ def test_a_name_that_moved_to_another_truck_has_a_history_each(shipped: Register
 def test_what_is_shown_of_a_day_is_where_its_history_ends(shipped: Register) -> None:
     plan = fold(shipped, DAY)
     for p in plan.programmes:
-        (sums,) = history(plan, [f"models/{p.model.id}"]).report.more
+        (sums,) = history(plan, [f"models/{p.model.id}"]).report.sections
         ends = {r.milestone: r.now for r in sums.rows if r.plant == p.plant}
         for milestone in ("reveal", "start", "launch", "end"):
             known = getattr(p, milestone)

@@ -12,6 +12,7 @@ import tomli
 from plantplan.fold import BUILT, TO_COME, fold
 from plantplan.register import Register
 from plantplan.reports.capacity import Asked, capacity
+from plantplan.reports.compare import CompareAsked, Side, compare
 
 DATA = Path(__file__).parents[2] / "data"
 ITALY = ("cassino", "mirafiori", "melfi", "pomigliano", "atessa", "modena")
@@ -56,6 +57,19 @@ def test_the_slips_show_when_the_day_changes(shipped: Register) -> None:
     assert launches == ["2025/2026", "2025", "2026", "2027-09/2028-12", "2028"]
 
 
+def test_no_shipped_scenario_passes_for_a_source(shipped: Register) -> None:
+    for scenario in shipped.scenarios.values():
+        assert "no source claims" in (scenario.note or "")
+        assert {(c.source, c.url, c.date) for c in scenario.claims} == {("what-if", None, None)}
+
+
+@pytest.mark.parametrize("name", ["cassino-slips", "cassino-only-stelvio", "levante-slips"])
+def test_every_shipped_scenario_changes_cassino_and_no_other_plant(shipped: Register, name: str) -> None:
+    sides = (Side(name, fold(shipped, date(2026, 2, 10), made)) for made in ((), (shipped.scenarios[name],)))
+    report = compare(*sides, CompareAsked()).report
+    assert {r.plant for r in report.rows} == {r.plant for r in report.sections[0].rows} == {"cassino"}
+
+
 def test_both_sides_of_a_conflict_stay(shipped: Register) -> None:
     panda = [o.units for o in shipped.plants["pomigliano"].output if o.model == "fiat-panda-319" and str(o.period) == "2023"]
     assert sorted(panda) == [132_700, 133_000, 140_000, 144_000]
@@ -74,6 +88,7 @@ ORDER = {
     "plants": ["name", "aliases", "operator", "part_of", "city", "region", "country", "opened", "shops", "note"],
     "models": ["name", "brand", "generation", "aliases", "segment", "powertrains", "replaces", "variant_of", "may_be", "note"],
     "platforms": ["name", "aliases", "owner", "note"],
+    "scenarios": ["name", "note"],
 }
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from strategies import DAYS, MODELS
 
 from plantplan.facts import Claim, Model, Settings
-from plantplan.fold import STAGES, fold, fold_model, is_known
+from plantplan.fold import STAGES, fold, fold_model, is_known, refold
 from plantplan.period import Period
 from plantplan.register import Register
 
@@ -18,7 +18,7 @@ DAY = date(2025, 11, 25)
 
 
 def test_a_scenario_is_applied_last_and_marked(small: Register) -> None:
-    plan = fold(small, DAY, small.scenarios["comet-slips"])
+    plan = fold(small, DAY, [small.scenarios["comet-slips"]])
     comet = next(p for p in plan.programmes if p.model.id == "nord-comet-2")
     assert comet.start is not None
     assert (str(comet.start.value), comet.start.said.what_if, comet.what_if, plan.scenario) == (
@@ -30,9 +30,23 @@ def test_a_scenario_is_applied_last_and_marked(small: Register) -> None:
     assert [p.model.id for p in plan.programmes if p.what_if] == ["nord-comet-2"]
 
 
+def test_of_two_scenarios_the_last_has_the_last_word(small: Register) -> None:
+    slips, stays = small.scenarios["comet-slips"], small.scenarios["luna-stays"]
+    earlier = replace(slips, id="earlier", claims=[replace(slips.claims[0], start=Period.parse(2026))])
+    plans = [fold(small, DAY, order) for order in ((slips, earlier, stays), (earlier, stays, slips))]
+    assert [str(p.start.value) for plan in plans for p in plan.of(["nord-comet-2"]) if p.start] == ["2026", "2029"]
+
+
+@given(was=st.permutations(["comet-slips", "luna-stays"]), will=st.permutations(["luna-stays", "comet-slips"]), n=st.integers(0, 2))
+def test_to_fold_again_is_to_fold(small: Register, was: list[str], will: list[str], n: int) -> None:
+    before, after = ([small.scenarios[name] for name in names] for names in (was[n:], will[:n]))
+    again, anew = refold(fold(small, DAY, before), after), fold(small, DAY, after)
+    assert again == anew
+
+
 def test_a_scenario_leaves_the_plan_without_it_as_it_was(small: Register) -> None:
     before = fold(small, DAY)
-    fold(small, DAY, small.scenarios["comet-slips"])
+    fold(small, DAY, [small.scenarios["comet-slips"]])
     assert fold(small, DAY) == before
 
 

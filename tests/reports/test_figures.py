@@ -197,7 +197,7 @@ def test_a_cancelled_plan_is_no_capacity_whatever_volumes_were_said(make_model: 
 
 def test_what_went_elsewhere_before_it_began_is_no_launch_of_the_old_plant(small: Register) -> None:
     plan = fold(small, DAY)
-    assert [figures.launches(plan.at(p), y) for p, y in (("bonn", 2026), ("cadiz", 2027))] == [0, 1]
+    assert [len(figures.launches(plan.at(p), y)) for p, y in (("bonn", 2026), ("cadiz", 2027))] == [0, 1]
 
 
 def test_twelve_months_are_a_full_year_however_they_are_written() -> None:

@@ -17,6 +17,7 @@ from plantplan.period import Period
 from plantplan.register import Register
 from plantplan.reports.filters import Wanted
 from plantplan.reports.launches import Awaited, LaunchRow, launches
+from plantplan.reports.whatif import asked
 
 DAY = date(2026, 3, 1)
 MakeRegister = Callable[..., Register]
@@ -178,7 +179,7 @@ def test_a_contested_date_that_has_passed_is_not_overdue_but_can_still_come(rows
 
 def test_what_a_scenario_says_is_marked_and_is_nobodys_last_claim(make_register: MakeRegister) -> None:
     later = Scenario(id="later", name="Later", claims=[ScenarioClaim(model="car", plant="melfi", start=Period.parse(2029))])
-    (row,) = launches(fold(make_register(claims(PLANNED)), DAY, later)).rows
+    (row,) = asked(fold(make_register(claims(PLANNED)), DAY, [later]), launches).rows
     assert (row.period, row.what_if, row.publisher, row.last_claim) == ("2029", True, "what-if", "2024-01-01")
 
 

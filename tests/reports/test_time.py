@@ -34,7 +34,7 @@ HELD = said("2024-03-01", 'start = "2025-Q1"', source="b") + said("2025-02-20", 
 
 
 def sentences(plan: Plan, name: str) -> list[str]:
-    (section,) = history(plan, [name]).report.more
+    (section,) = history(plan, [name]).report.sections
     return [row.sentence for row in section.rows]
 
 
@@ -111,7 +111,7 @@ def test_what_happened_by_a_day_had_not_happened_when_it_was_last_expected(make_
     claims = said("2024-01-01", "start = 2024") + said("2025-01-01", 'start = "2025-H1"', source="b")
     happened = said("2025-04-03", 'start = "../2025-04"', "launched", source="c")
     report = accuracy(fold(make_register(claims + happened), DAY), ["a.example", "b.example"])
-    cases = [(r.claimed, r.happened_earliest, r.error, r.right) for r in report.more[0].rows]
+    cases = [(r.claimed, r.happened_earliest, r.error, r.right) for r in report.sections[0].rows]
     assert cases == [("2024", date(2025, 1, 1), 8.0, False), ("2025-H1", date(2025, 1, 1), -1.0, True)]
 
 
