@@ -15,11 +15,26 @@ from plantplan.fold import Plan, fold
 from plantplan.period import Period
 from plantplan.register import BadRegister, Register
 from plantplan.register.fault import in_order
-from plantplan.reports import capacity, card, compare, launches, listing, timeline, whatif
+from plantplan.reports import (
+    accuracy,
+    backtest,
+    capacity,
+    card,
+    compare,
+    forecast,
+    history,
+    launches,
+    listing,
+    slips,
+    timeline,
+    whatif,
+)
 from plantplan.reports.capacity import Asked
 from plantplan.reports.compare import CompareAsked, Comparison, Side
 from plantplan.reports.filters import Wanted
+from plantplan.reports.history import History
 from plantplan.reports.report import Cards, Report
+from plantplan.reports.slips import Question
 from plantplan.reports.timeline import Timeline
 
 Assumed = str | Scenario | Sequence[str | Scenario]  # a scenario by its id or name, or made by hand; or several, in order
@@ -64,6 +79,31 @@ class Book:
     ) -> Report:
         """The rows of what is to come, in a period if one is given."""
         return whatif.asked(self.plan(as_of, scenario), lambda plan: launches.launches(plan, period, milestone, wanted))
+
+    def history(self, *names: str, as_of: date | None = None, scenario: Assumed = ()) -> History:
+        """Every claim as a step; what each milestone comes to stands in `report.sections`."""
+        return whatif.asked(self.plan(as_of, scenario), lambda plan: history.history(plan, names))
+
+    def slips(
+        self,
+        wanted: Wanted | None = None,
+        question: Question | None = None,
+        as_of: date | None = None,
+        scenario: Assumed = (),
+    ) -> Report:
+        """The rows of slips, or of their groups."""
+        return whatif.asked(self.plan(as_of, scenario), lambda plan: slips.slips(plan, wanted, question))
+
+    def accuracy(self, *sources: str, milestone: accuracy.Milestone | None = None, as_of: date | None = None) -> Report:
+        """The track record of all sources, or of those named with each of their claims."""
+        return accuracy.accuracy(self.plan(as_of), sources, milestone)
+
+    def forecast(self, *names: str, as_of: date | None = None, scenario: Assumed = ()) -> Report:
+        """What claimed dates are worth; without a name, the back-test of the forecast."""
+        plan = self.plan(as_of, scenario)
+        if not names:
+            return backtest.back_test(plan, self.plan)
+        return whatif.asked(plan, lambda plan: forecast.forecast(plan, names))
 
     def compare(self, a: Assumed, b: Assumed = (), asked: CompareAsked | None = None, as_of: date | None = None) -> Comparison:
         """Two plans side by side: what is assumed on each, nothing for the register as it is."""

@@ -24,6 +24,11 @@ def test_open_reads_a_folder_and_gives_plans_and_rows() -> None:
     assert register.show("alba", as_of=DAY).cards[0].id == "alba"
     assert {r.year for r in register.capacity("alba", as_of=DAY).rows} == {2023, 2024, 2025, 2026, 2027}
     assert [r.period for r in register.launches(Period.parse("late 2027"), as_of=DAY).rows] == ["2027-Q3/..", "late 2027"]
+    assert [r.relation for r in register.history("nord-comet-2", as_of=DAY).report.rows] == ["first", "later", "refined"]
+    assert [r.id for r in register.slips(as_of=DAY).rows] == ["nord-comet-2"]
+    assert register.accuracy(as_of=DAY).notes[0] == "No claim is known of a date that has happened."
+    assert [r.claimed for r in register.forecast("alba", as_of=DAY).rows] == ["2027-H1", "2027-Q3/.."]
+    assert register.forecast(as_of=DAY).rows[0].claims == 8
     assert register.timeline("alba", as_of=DAY).report.rows[0].model == "nord-comet-1"
 
 
