@@ -20,6 +20,7 @@ class Report(NamedTuple):
     scenario: str | None = None
     notes: tuple[str, ...] = ()
     asked: Mapping[str, Any] = MappingProxyType({})  # what the question was, where it is more than the day
+    found: bool = False  # whether it was asked to tell by the exit status that there is something, and there is
 
 
 class Section(NamedTuple):
