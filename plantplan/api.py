@@ -13,7 +13,7 @@ from plantplan.facts import Scenario
 from plantplan.fold import Plan, fold
 from plantplan.register import BadRegister, Register
 from plantplan.register.fault import in_order
-from plantplan.reports import capacity, card, listing, timeline
+from plantplan.reports import capacity, card, changes, listing, timeline
 from plantplan.reports.capacity import Asked
 from plantplan.reports.filters import Wanted
 from plantplan.reports.report import Cards, Report
@@ -42,6 +42,12 @@ class Book:
     def timeline(self, *names: str, as_of: date | None = None) -> Timeline:
         """The rows of a timeline."""
         return timeline.timeline(self.plan(as_of), names, "plant", (None, None))
+
+    def diff(self, before: date | Plan, after: date | Plan | None = None, *only: str) -> Report:
+        """The rows of what changed between two days (to today, if one is given), or two plans, of whatever register or what-if."""
+        sides = [p if isinstance(p, Plan) else self.plan(p) for p in (before, after)]
+        first, second = (changes.Side(p, str(p.as_of)) for p in sides)
+        return changes.diff(first, second, only).report
 
     def capacity(self, *plants: str, asked: Asked | None = None, as_of: date | None = None) -> Report:
         """The rows of capacity per plant and year."""

@@ -24,6 +24,7 @@ COMMANDS = {  # in the order of the help; the module of a command is loaded when
     "list": "List plants, platforms, models, programmes or sources.",
     "timeline": "Programmes as bars over years or quarters.",
     "capacity": "Capacity, plan, output and utilisation per plant and year.",
+    "diff": "What changed between two days, registers or git revisions.",
     "check": "Name what is wrong in the register, and where.",
 }
 

@@ -9,15 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
+from typer.core import TyperCommand
 
 from plantplan.cli import complete
-from plantplan.period import Period, PeriodError
+from plantplan.period import Period, PeriodError, relative
 
 if TYPE_CHECKING:
     from plantplan.cli.output import Result
+    from plantplan.cli.sides import Sides
     from plantplan.fold import Plan
 else:
-    Plan = Result = Any  # Typer evaluates annotations, and these rooms are loaded only when a command runs
+    Plan = Result = Sides = Any  # Typer evaluates annotations, and these rooms are loaded only when a command runs
 
 __all__ = [
     "AsOf",
@@ -28,9 +30,13 @@ __all__ = [
     "Plan",
     "Result",
     "ScenarioName",
+    "Sides",
     "command",
+    "day",
     "new_app",
     "period",
+    "the_plan",
+    "the_sides",
     "today",
     "year",
 ]
@@ -52,13 +58,25 @@ def today() -> date:
 
 
 def day(text: str) -> date:
-    """Read a day, or `today`; of a month or a year, its last day."""
+    """Read a day, `today`, or one before it (`today-6m`, `-6m`); of a month or a year, its last day."""
     if text == "today":
         return today()
+    if text.startswith(("-", "today-")):
+        return _days_ago(text)
     latest = period(text).latest
     if latest is None:
         raise typer.BadParameter(f'"{text}" has no last day; write a day, a month or a year')
     return latest
+
+
+def _days_ago(text: str) -> date:
+    span = text.removeprefix("today").removeprefix("-")
+    if not relative.is_span(span):
+        raise typer.BadParameter(f'"{text}" is no day; write today- and then {relative.FORMS}')
+    found = relative.back(today(), span)
+    if found is None:
+        raise typer.BadParameter(f'"{text}" lies before the calendar begins')
+    return found
 
 
 def year(text: str) -> int:
@@ -104,26 +122,49 @@ _SHARED = {
 }
 
 
-def command(app: typer.Typer, name: str, *, example: str) -> Callable[[Callable[..., Result]], Callable[..., None]]:
-    """Make a command of a function from a plan to a result: it gets the shared options, and its result is written."""
+def the_plan(*where: Any, ignore_errors: bool) -> tuple[Plan, list[str]]:
+    """What most commands work on: the plan of the register at hand on one day."""
+    from plantplan.cli import session
+
+    return session.plan(*where, ignore_errors=ignore_errors)
+
+
+def the_sides(*where: Any, ignore_errors: bool) -> tuple[Sides, list[str]]:
+    """What a comparison works on: any two plans, read when they are named; their notes come as they are read."""
+    from plantplan.cli.sides import Sides
+
+    sides = Sides(*where, ignore_errors=ignore_errors)
+    return sides, sides.notes
+
+
+def command(
+    app: typer.Typer,
+    name: str,
+    *,
+    example: str,
+    of: Callable[..., tuple[Any, list[str]]] = the_plan,
+    cls: type[TyperCommand] | None = None,
+) -> Callable[[Callable[..., Result]], Callable[..., None]]:
+    """Make a command of a function from a plan (or from what `of` gives) to a result: the shared options are added to its own."""
 
     def decorate(ask: Callable[..., Result]) -> Callable[..., None]:
         def run(**given: Any) -> None:
-            from plantplan.cli import output, session
+            from plantplan.cli import output
 
             shared = {key: given.pop(key) for key in _SHARED}
             where = shared["data"], shared["as_of"], shared["scenario"]
-            plan, notes = session.plan(*where, ignore_errors=shared["ignore_errors"])
-            output.emit(
-                output.noted(ask(plan, **given), notes), shared["format_"], shared["output"], shared["color"], shared["width"]
-            )
+            asked_of, notes = of(*where, ignore_errors=shared["ignore_errors"])
+            result = ask(asked_of, **given)
+            output.emit(output.noted(result, notes), shared["format_"], shared["output"], shared["color"], shared["width"])
+            if output.found(result):
+                raise typer.Exit(1)
 
         own = list(inspect.signature(ask, eval_str=True).parameters.values())[1:]
         kind = inspect.Parameter.KEYWORD_ONLY
         added = [inspect.Parameter(n, kind, default=d, annotation=t) for n, (t, d) in _SHARED.items()]
         run.__signature__ = inspect.Signature([*(p.replace(kind=kind) for p in own), *added])  # type: ignore[attr-defined]
         run.__annotations__ = {p.name: p.annotation for p in (*own, *added)}
-        app.command(name, help=f"{ask.__doc__}\n\nExample: {example}")(run)
+        app.command(name, cls=cls, help=f"{ask.__doc__}\n\nExample: {example}")(run)
         return run
 
     return decorate

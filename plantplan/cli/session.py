@@ -24,7 +24,7 @@ def plan(data: Path | None, as_of: date | None, scenario: str | None, *, ignore_
     Raises BadRegister where a file does not load, NoRegister, NoSuchName.
     """
     register, notes = load(data, ignore_errors=ignore_errors)
-    return fold(register, as_of or today(), _scenario(register, scenario) if scenario else None), notes
+    return fold(register, as_of or today(), scenario_of(register, scenario) if scenario else None), notes
 
 
 def load(data: Path | None, *, ignore_errors: bool = False) -> tuple[Register, list[str]]:
@@ -33,7 +33,12 @@ def load(data: Path | None, *, ignore_errors: bool = False) -> tuple[Register, l
     With `ignore_errors` the faults are named on standard error, what did load is the register, and a note says so.
     """
     root = root_of(data)
-    reading = store.read(root, shown(root))
+    return read(root, shown(root), ignore_errors=ignore_errors)
+
+
+def read(root: Path, shown: str, *, ignore_errors: bool = False) -> tuple[Register, list[str]]:
+    """Read the register in a folder, as `load` does; `shown` stands for the folder in messages."""
+    reading = store.read(root, shown)
     faults = in_order([*reading.faults, *references(reading)])
     if reading.register is None or (faults and not ignore_errors):
         raise BadRegister(faults)
@@ -75,7 +80,8 @@ def shown(root: Path) -> str:
     return "" if folder == "." else f"{folder}/"
 
 
-def _scenario(register: Register, name: str) -> Scenario:
+def scenario_of(register: Register, name: str) -> Scenario:
+    """Find a scenario of a register by its id, or read its file; raises NoSuchName and BadRegister."""
     path = Path(name)
     if name in register.scenarios and not path.is_file():
         return register.scenarios[name]

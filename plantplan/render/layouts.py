@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from plantplan.render import says
+from plantplan.render import changed, says
 from plantplan.render.cells import ADDRESS, Cell, Column, Grid, cell
 from plantplan.spelling import visible
 
@@ -140,6 +140,17 @@ LAYOUTS: dict[str, Layout] = {  # by the name of the row's class: a page loads o
         _col("What", "message"),
         _col("Help", "advice", 1),
         _col("Code", "code", 2),
+    ),
+    "ChangeRow": (
+        _col("Name", "name"),
+        _made("Plant", lambda row: cell(None if row.group == "plant" else row.plant_name), 1),
+        _made("What", changed.what),
+        _made("Before", lambda row: changed.value(row, "before")),
+        _made("After", lambda row: changed.value(row, "after")),
+        _made("By", changed.shift, 2),
+        _made("Source", changed.source, 3),
+        _made("Earlier source", changed.earlier_source, 5),
+        _URL,
     ),
     "ClaimRow": (
         _col("Said", "said"),

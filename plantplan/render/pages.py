@@ -17,8 +17,16 @@ _IN_TITLE = {"place", "operator", "opened", "newest_entry"}
 _RENAMED = {"employees": {"Units": "People", "Of": "Note"}, "capacity": {"What": "Basis"}}
 MARKS = (  # the columns, what their cells have, and what that means
     (("Start", "Launch", "End"), " !", "! another source says otherwise: show NAME has it."),
-    (("Start", "Launch", "End", "Stands", "Rival", "What"), "/..", "2028/.. is not before 2028."),
-    (("Start", "Launch", "End", "Stands", "Rival", "What"), "../", "../2026 is by the end of 2026."),
+    (
+        ("Start", "Launch", "End", "Stands", "Rival", "What", "Before", "After", "Now", "No longer"),
+        "/..",
+        "2028/.. is not before 2028.",
+    ),
+    (
+        ("Start", "Launch", "End", "Stands", "Rival", "What", "Before", "After", "Now", "No longer"),
+        "../",
+        "../2026 is by the end of 2026.",
+    ),
     (("Utilisation",), "%", "Utilisation is output / capacity; where it says plan, plan / capacity."),
 )
 
@@ -27,13 +35,13 @@ def report_page(report: Report, screen: Screen) -> list[Block]:
     """The page of a report: its table, then its notes."""
     del screen  # a table fits itself to the screen when it is written
     unit = ", in vehicles a year" if report.name == "capacity" else ""
-    title = f"{report.name.capitalize()} as of {report.as_of}{_what_if(report.scenario)}{unit}"
+    title = f"{report.name.capitalize()} as of {report.as_of}{what_if(report.scenario)}{unit}"
     table = grid("", report.shape, report.rows)
     body: list[Block] = [table] if report.rows else [Note("nothing matches")]
-    return [Heading(title), *body, *map(Note, [*_marks([table]), *report.notes])]
+    return [Heading(title), *body, *map(Note, [*marks([table]), *report.notes])]
 
 
-def _marks(tables: Iterable[Grid]) -> list[str]:
+def marks(tables: Iterable[Grid]) -> list[str]:
     """Say what marks mean, where tables have them."""
     texts = [(c.header, row[i].text) for t in tables for i, c in enumerate(t.columns) for row in t.rows]
     return [said for headers, mark, said in MARKS if any(h in headers and mark in text for h, text in texts)]
@@ -43,14 +51,14 @@ def cards_page(cards: Cards, screen: Screen) -> list[Block]:
     """The page of cards, one after the other."""
     del screen
     blocks = [block for card in cards.cards for block in _card(card, cards)]
-    return [*map(Note, cards.notes), *blocks, *map(Note, _marks(b for b in blocks if isinstance(b, Grid)))]
+    return [*map(Note, cards.notes), *blocks, *map(Note, marks(b for b in blocks if isinstance(b, Grid)))]
 
 
 def _card(card: Card, cards: Cards) -> Iterator[Block]:
     opened = card.facts.get("opened")
     parts = [card.facts.get("place"), card.facts.get("operator"), f"opened {opened}" if opened else None]
     newest = f", newest entry {card.facts['newest_entry']}" if card.facts.get("newest_entry") else ""
-    detail = [*(str(p) for p in parts if p), f"as of {cards.as_of}{newest}{_what_if(cards.scenario)}"]
+    detail = [*(str(p) for p in parts if p), f"as of {cards.as_of}{newest}{what_if(cards.scenario)}"]
     yield Heading(card.name, " · ".join(detail))
     pairs = [(_words(k), _fact(v)) for k, v in card.facts.items() if v not in (None, [], "") and k not in _IN_TITLE]
     if pairs:
@@ -58,7 +66,7 @@ def _card(card: Card, cards: Cards) -> Iterator[Block]:
     for section in card.sections:
         if section.rows:
             table = grid(section.title, section.shape, section.rows, *_left_out(card, section))
-            yield _renamed(table, _RENAMED.get(section.name, {}))
+            yield renamed(table, _RENAMED.get(section.name, {}))
     yield from map(Note, card.notes)
 
 
@@ -70,7 +78,8 @@ def _fact(value: Any) -> Cell:
     return cell(f"{value.value} ({said})" if said else value.value, "", value.url)
 
 
-def _renamed(table: Grid, names: dict[str, str]) -> Grid:
+def renamed(table: Grid, names: dict[str, str]) -> Grid:
+    """Call columns by other names."""
     return table._replace(columns=[c._replace(header=names.get(c.header, c.header)) for c in table.columns])
 
 
@@ -80,7 +89,8 @@ def _left_out(card: Card, section: Section) -> tuple[str, ...]:
     return (*_WITHOUT[card.kind], *_NEEDLESS.get(section.name, ()), *["Stage"] * one_stage)
 
 
-def _what_if(scenario: str | None) -> str:
+def what_if(scenario: str | None) -> str:
+    """What a title adds, where a scenario was applied."""
     return f", what if: {scenario}" if scenario else ""
 
 
