@@ -72,7 +72,7 @@ class Sides:
 
     def _at_revision(self, revision: str) -> Register:
         try:
-            with store.at_revision(self._root, revision) as (folder, shown):
+            with store.at_revision(self._root, revision, self._shown or "this folder") as (folder, shown):
                 return self._read(folder, shown)
         except store.NoRevision as error:
             raise NoSuchSide(revision, str(error)) from None
@@ -88,5 +88,5 @@ def _is_day(text: str) -> bool:
     try:
         Period.parse(text)
     except PeriodError:
-        return text == "today" or text.startswith(("-", "today-"))
+        return text == "today" or text.startswith("today-") or (text[:1] == "-" and text[1:2].isdigit())
     return True

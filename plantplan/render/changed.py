@@ -38,6 +38,11 @@ def _nothing(row: ChangeRow, side: str) -> str | None:
     return "put off" if row.relation in _OFF[side] else None
 
 
+def how(row: ChangeRow) -> Cell:
+    """How a date changed that neither slipped nor came forward; one that only lost or got a reserve is the same."""
+    return cell("first named" if row.relation == "first" else row.relation)
+
+
 def shift(row: ChangeRow) -> Cell:
     """How far a date moved, whichever way: between the midpoints, with the least and the most; or what the known bounds tell."""
     sign = -1 if row.relation == "earlier" else 1
@@ -70,6 +75,11 @@ def earlier_source(row: ChangeRow) -> Cell:
     if _is_silent(row, "before") or _is_silent(row, "after"):
         return cell(None)
     return _source(row, row.before_publisher, row.before_said, row.before_url)
+
+
+def address(row: ChangeRow) -> Cell:
+    """The address of the source that counts."""
+    return cell(row.before_url if _is_silent(row, "after") else row.url)
 
 
 def _is_silent(row: ChangeRow, side: str) -> bool:

@@ -79,6 +79,7 @@ def _left_out(kind: str, rows: Sequence[ChangeRow]) -> Iterator[str]:
     yield from _WITHOUT.get(kind, ())
     yield from ["What"] * (kind in _STAGES)
     yield from ["By"] * (kind not in _DATES)
+    yield from ["How"] * (kind != "dates")
     yield from [side for side in ("Before", "After") if kind not in _WITHOUT and _is_empty(rows, side.lower())]
 
 

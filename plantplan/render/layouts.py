@@ -148,9 +148,10 @@ LAYOUTS: dict[str, Layout] = {  # by the name of the row's class: a page loads o
         _made("Before", lambda row: changed.value(row, "before")),
         _made("After", lambda row: changed.value(row, "after")),
         _made("By", changed.shift, 2),
+        _made("How", changed.how, 4),
         _made("Source", changed.source, 3),
         _made("Earlier source", changed.earlier_source, 5),
-        _URL,
+        _made("Address", changed.address, ADDRESS),
     ),
     "ClaimRow": (
         _col("Said", "said"),

@@ -33,17 +33,17 @@ class NoGit(NoRevision):
 class NoRepository(NoRevision):
     """A register in no git repository, or in one that git refuses to read."""
 
-    def __init__(self, root: Path, said: str) -> None:
+    def __init__(self, named: str, said: str) -> None:
         reason = next((line.removeprefix("fatal: ") for line in said.splitlines()), "git does not say why")
         because = "" if "not a git repository" in reason else f" that can be read: {reason}"
-        super().__init__(f"{root} lies in no git repository{because}")
+        super().__init__(f"{named} lies in no git repository{because}")
 
 
 class NoSuchRevision(NoRevision):
     """A name that is no revision."""
 
-    def __init__(self, revision: str, root: Path) -> None:
-        super().__init__(f'no revision of the git repository of {root} is called "{revision}"')
+    def __init__(self, revision: str, named: str) -> None:
+        super().__init__(f'no revision of the git repository of {named} is called "{revision}"')
 
 
 class NoRegisterThen(PlantplanError):
@@ -68,13 +68,13 @@ class _Entry(NamedTuple):
 
 
 @contextmanager
-def at_revision(root: Path, revision: str) -> Iterator[tuple[Path, str]]:
+def at_revision(root: Path, revision: str, shown: str = "") -> Iterator[tuple[Path, str]]:
     """Copy the register at `root`, as it was at a revision, into a folder that goes afterwards; yields it and how people name it.
 
-    `REVISION:FOLDER` names another folder of the repository.
+    `REVISION:FOLDER` names another folder of the repository; `shown` stands for `root` in messages (`data/`).
     Raises NoGit, NoRepository, NoSuchRevision, NoRegisterThen, Broken.
     """
-    git = _Git(root)
+    git = _Git(root, shown.rstrip("/") or str(root))
     commit, name, folder = _resolved(git, revision)
     found = list(_entries(git, commit, folder))
     if HEAD not in {e.path for e in found}:
@@ -92,7 +92,7 @@ def _resolved(git: _Git, revision: str) -> tuple[str, str, str]:
     name, _, folder = revision.rpartition(":")
     commit = git.object(f"{name}^{{commit}}") if name else None
     if commit is None:
-        raise NoSuchRevision(revision, git.root)
+        raise NoSuchRevision(revision, git.named)
     return commit, name, f"{folder.strip('/')}/".removeprefix("/")
 
 
@@ -124,16 +124,16 @@ def _put(path: Path, content: bytes | None) -> None:
 class _Git:
     """The git of the repository that holds a folder; each call only reads objects."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, named: str) -> None:
         program = shutil.which("git")
         if program is None:
             raise NoGit
-        self.root, self.command = root, [program, "--no-pager", "-C", str(root)]
+        self.named, self.command = named, [program, "--no-pager", "-C", str(root)]
         quiet = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
         self.environment = {k: v for k, v in os.environ.items() if k not in _OF_A_CALLER} | quiet
         asked = self.run("rev-parse", "--show-prefix")
         if asked.returncode:
-            raise NoRepository(root, asked.stderr.decode(errors="replace"))
+            raise NoRepository(named, asked.stderr.decode(errors="replace"))
         self.folder = os.fsdecode(asked.stdout).removesuffix("\n")
 
     def run(self, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:

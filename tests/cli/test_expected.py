@@ -39,8 +39,24 @@ LINES = {
     "capacity-technical": "capacity alba --basis technical --from 2023 --to 2024",
     "capacity-countries": "capacity --group country",
     "capacity-operators": "capacity --group operator",
+    "diff": "diff 2024-02-29",
+    "diff-back": "diff 2025-11-25 2024-02-29",
+    "diff-only": "diff 2024-06 --only slips,moves --only contested",
+    "diff-none": "diff 2025-11-25",
+    "diff-none-only": "diff 2025-11 2025-11-30 --only moves,slips",
+    "diff-what-if": "diff 2025-11-25 --scenario comet-slips",
 }
-WIDE = ("show-plant", "show-model", "show-publisher", "list-programmes", "list-models", "timeline", "timeline-quarters", "capacity")
+WIDE = (
+    "show-plant",
+    "show-model",
+    "show-publisher",
+    "list-programmes",
+    "list-models",
+    "timeline",
+    "timeline-quarters",
+    "capacity",
+    "diff",
+)
 FORMATS = {"json": "json", "csv": "csv", "tsv": "tsv", "md": "markdown"}
 FORMATTED = ("show-plant", "show-model", "list-plants", "list-platforms", "list-models", "list-programmes", "list-sources")
 
@@ -66,7 +82,7 @@ def test_a_table_fits_the_width_it_is_given(call: Call, expected: Expected, name
 
 
 @pytest.mark.parametrize("ending", FORMATS)
-@pytest.mark.parametrize("name", [*FORMATTED, "timeline", "capacity"])
+@pytest.mark.parametrize("name", [*FORMATTED, "timeline", "capacity", "diff"])
 def test_a_format_writes_the_same_for_ever(call: Call, expected: Expected, name: str, ending: str) -> None:
     out = call(LINES[name], *DAY, "--format", FORMATS[ending]).out
     assert out == expected(f"{name}.{ending}", out)

@@ -54,7 +54,7 @@ def _installed(plan: Plan, there: PlatformThere, subject: Subject) -> Iterator[t
     dates = ", ".join(w for w in (_text("from", there.start), _text("until", there.end)) if w)
     status = (there.status and there.status.value) or "there"
     source = source_of(plan.register, known.said) if known else Source()
-    yield Key(subject, "platform", "being"), Value("there", status, source, dates or None)
+    yield Key(subject, "installed", "being"), Value("there", status, source, dates or None)
     yield from _state(plan, there, subject)
 
 

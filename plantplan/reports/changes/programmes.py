@@ -80,7 +80,7 @@ def _others(plan: Plan, p: Programme, subject: Subject) -> Iterator[tuple[Key, V
 def _being(plan: Plan, p: Programme) -> Value:
     """That there is the programme: its stage, and what else a reader wants to know of a new one."""
     title = plan.register.title
-    volume = f"{p.volume.value} a year" if p.volume and p.volume.value is not None else None
+    volume = f"{p.volume.value:,} a year" if p.volume and p.volume.value is not None else None
     moved = f"moved to {title('plant', p.moved_to)}" if p.moved_to else None
     came = f"moved from {title('plant', p.moved_from)}" if p.moved_from else None
     platform = f"on {title('platform', p.platform.value)}" if p.platform and p.platform.value else None

@@ -77,7 +77,7 @@ def row(registers: Sequence[Register], key: Key, before: Value | None, after: Va
 
 def _name(registers: Sequence[Register], subject: Subject) -> str:
     if subject.group == "register":
-        return registers[0].settings.title
+        return "register"
     if subject.platform:
         return _title(registers, "platform", subject.platform)
     return _title(registers, "model", subject.model) if subject.model else _title(registers, "plant", subject.plant)
