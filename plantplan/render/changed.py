@@ -27,8 +27,8 @@ def value(row: ChangeRow, side: str) -> Cell:
     if number is not None:
         text = text.replace(f"{number}", f"{number:,}")
     words = f"from {text}" if row.field == "moved_from" else text
-    marks = [detail, *["happened"] * happened]
-    return cell(" ".join([words, *(f"({m})" for m in marks if m)]), "bold" if happened else "")
+    marks = [f"({m})" for m in (detail, "happened" if happened else None) if m]
+    return cell(" ".join([words, *marks, *["!"] * getattr(row, f"{side}_contested")]), "bold" if happened else "")
 
 
 def _nothing(row: ChangeRow, side: str) -> str | None:

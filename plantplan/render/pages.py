@@ -15,15 +15,16 @@ _IN_TITLE = {"place", "operator", "opened", "newest_entry"}
 
 
 _RENAMED = {"employees": {"Units": "People", "Of": "Note"}, "capacity": {"What": "Basis"}}
+_SIDES = ("Before", "After", "Now", "No longer", "Now said, too", "No longer said")  # of a change
 MARKS = (  # the columns, what their cells have, and what that means
-    (("Start", "Launch", "End"), " !", "! another source says otherwise: show NAME has it."),
+    (("Start", "Launch", "End", *_SIDES), " !", "! another source says otherwise: show NAME has it."),
     (
-        ("Start", "Launch", "End", "Stands", "Rival", "What", "Before", "After", "Now", "No longer"),
+        ("Start", "Launch", "End", "Stands", "Rival", "What", *_SIDES),
         "/..",
         "2028/.. is not before 2028.",
     ),
     (
-        ("Start", "Launch", "End", "Stands", "Rival", "What", "Before", "After", "Now", "No longer"),
+        ("Start", "Launch", "End", "Stands", "Rival", "What", *_SIDES),
         "../",
         "../2026 is by the end of 2026.",
     ),

@@ -24,7 +24,7 @@ from plantplan.cli.app import COMMANDS
 from plantplan.cli.app import app as main_app
 from plantplan.fold import Programme, fold
 from plantplan.register import Register
-from plantplan.reports import capacity, card, entries, listing, programmes, timeline
+from plantplan.reports import capacity, card, changes, entries, listing, programmes, timeline
 
 ROOT = Path(__file__).parents[2]
 FORMAT, COMMANDS_PAGE, JSON = (ROOT / "docs" / f"{name}.md" for name in ("format", "commands", "json"))
@@ -58,6 +58,7 @@ JSON_TABLES: dict[str, type[Any]] = {
     "list sources": listing.SourceRow,
     "timeline": timeline.TimelineRow,
     "capacity": capacity.CapacityRow,
+    "diff": changes.ChangeRow,
     "check": Finding,
     "Contested": card.ContestedRow,
     "Platforms at a plant": entries.InstalledRow,
@@ -227,8 +228,18 @@ def test_a_card_is_documented_with_its_facts_and_sections(kind: str, shipped: Re
     assert sorted(sections) == sorted(s.name for s in made.sections)
 
 
+def test_every_kind_of_change_is_documented_in_the_order_of_the_report() -> None:
+    documented = [kind for row in tables(COMMANDS_PAGE, "kind")["Kinds of changes"] for kind in re.findall(r"`([\w-]+)`", row[0])]
+    assert documented == list(changes.KINDS)
+
+
+def test_every_relation_of_dates_is_documented() -> None:
+    documented = {word for row in tables(JSON, "relation")["diff"] for word in re.findall(r"`([\w ]+)`", row[0])}
+    assert documented == {word for part in get_args(changes.Related) for word in (get_args(part) or [part])}
+
+
 def test_no_row_of_a_report_is_left_undocumented() -> None:
-    modules = (listing, programmes, timeline, capacity, card, entries)
+    modules = (listing, programmes, timeline, capacity, card, changes, entries)
     rows = {c for m in modules for name, c in vars(m).items() if name.endswith(("Row", "Rival"))}
     assert {*rows, Finding} == set(JSON_TABLES.values())
 

@@ -66,7 +66,7 @@ DAYS = st.dates(date(2024, 1, 1), date(2029, 1, 1))
 def mirrored(row: ChangeRow) -> dict[str, Any]:
     """A change read backwards: what was before is after, and what moved later moved earlier by as much."""
     back = {k: getattr(row, k) for k in ("group", "model", "platform", "plant", "name", "plant_name", "field", "about")}
-    for end in ("", "_earliest", "_latest", "_detail", "_number", "_happened"):
+    for end in ("", "_earliest", "_latest", "_detail", "_number", "_happened", "_contested"):
         back |= {f"before{end}": getattr(row, f"after{end}"), f"after{end}": getattr(row, f"before{end}")}
     for name in ("said", "publisher", "url"):
         back |= {name: getattr(row, f"before_{name}"), f"before_{name}": getattr(row, name)}
@@ -209,6 +209,16 @@ def test_what_happened_by_the_end_of_a_year_is_no_slip_of_a_date_in_it(make_regi
     register = make_register(PLANNED + said("2026-10-01", 'start = "../2026-10"\nstatus = "launched"'))
     found = rows(fold(register, date(2026, 9, 1)), fold(register, date(2026, 11, 1)))
     assert [(r.kind, r.relation) for r in found] == [("starts", None), ("dates", "happened")]
+
+
+def test_what_happened_does_not_slip_but_is_told_otherwise(make_register: MakeRegister) -> None:
+    text = said("2026-01-02", 'plant = "melfi"\nstart = "2026-01"\nstatus = "launched"')
+    register = make_register(text + said("2026-04-01", 'start = "2026-03"\nstatus = "launched"', "b"))
+    found = rows(fold(register, date(2026, 2, 1)), fold(register, date(2026, 5, 1)))
+    assert [(r.kind, r.relation, r.before_contested, r.after_contested) for r in found] == [
+        ("dates", "later", False, True),
+        ("contested", None, False, False),
+    ]
 
 
 def test_a_date_put_off_and_named_again_is_no_second_slip(make_register: MakeRegister) -> None:

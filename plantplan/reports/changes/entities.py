@@ -71,7 +71,7 @@ def _state(plan: Plan, state: States, subject: Subject) -> Iterator[tuple[Key, V
         if name == "status":
             yield Key(subject, name, "stage"), plain(known.value, source_of(plan.register, known.said))
         else:
-            yield Key(subject, name, "date"), dated(plan.register, known)
+            yield Key(subject, name, "date"), dated(plan.register, known, contested=bool(known.rivals))
         for rival in known.rivals:
             value = plain(rival.value, source_of(plan.register, rival), detail=None if name == "status" else rival.claim.status)
             yield Key(subject, name, "rival", (value.datum, rival.claim.origin)), value._replace(datum=True)

@@ -70,7 +70,8 @@ def kind(key: Key, before: Value | None, after: Value | None) -> str:
     if key.form == "rival":
         return "contested"
     if key.form == "date":
-        return _of_date(relation(before, after))
+        facts = before is not None and after is not None and before.happened and after.happened
+        return "dates" if facts else _of_date(relation(before, after))  # what happened does not slip: it is told otherwise
     if key.form == "stage":
         return _of_stages(_stage(before), _stage(after))
     return _OF_FIELDS.get(key.field, key.field if key.field in KINDS else "facts")

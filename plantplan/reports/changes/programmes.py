@@ -46,7 +46,7 @@ def _subject(p: Programme, places: Places) -> Subject:
 
 
 def _of(plan: Plan, p: Programme, subject: Subject) -> Iterator[tuple[Key, Value]]:
-    register = plan.register
+    register, others = plan.register, rivals(p)
     yield Key(subject, "programme", "being"), _being(plan, p)
     yield Key(subject, "stage", "stage"), _stage(plan, p)
     yield Key(subject, "plant"), _place(plan, p)
@@ -55,9 +55,9 @@ def _of(plan: Plan, p: Programme, subject: Subject) -> Iterator[tuple[Key, Value
         yield Key(subject, "moved_from"), Value(p.moved_from, register.title("plant", p.moved_from), source)
     for name in PERIODS:
         if known := getattr(p, name):
-            yield Key(subject, name, "date"), dated(register, known)
+            yield Key(subject, name, "date"), dated(register, known, contested=any(field == name for field, _ in others))
     yield from _others(plan, p, subject)
-    for name, rival in rivals(p):
+    for name, rival in others:
         yield Key(subject, name, "rival", (_meaning(rival), rival.claim.origin)), _rival(plan, name, rival)
 
 

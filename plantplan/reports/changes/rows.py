@@ -30,12 +30,14 @@ class ChangeRow(NamedTuple):
     before_detail: str | None
     before_number: float | None
     before_happened: bool
+    before_contested: bool
     after: str | None
     after_earliest: date | None
     after_latest: date | None
     after_detail: str | None
     after_number: float | None
     after_happened: bool
+    after_contested: bool
     relation: str | None
     months: float | None
     months_least: float | None
@@ -96,6 +98,7 @@ def _value(side: str, value: Value) -> dict[str, Any]:
         f"{side}_detail": value.detail,
         f"{side}_number": value.number,
         f"{side}_happened": value.happened,
+        f"{side}_contested": value.contested,
     }
 
 

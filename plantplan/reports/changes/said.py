@@ -58,6 +58,7 @@ class Value(NamedTuple):
     number: float | None = None
     period: Period | None = None
     happened: bool = False
+    contested: bool = False  # whether another source says otherwise: that is no change of the value itself
 
 
 Table = dict[Key, Value]
@@ -88,9 +89,9 @@ def meaning(period: Period | None) -> Hashable:
     return (period.key, period.qualifier) if period else None
 
 
-def dated(register: Register, known: Known[Period]) -> Value:
+def dated(register: Register, known: Known[Period], *, contested: bool) -> Value:
     """Make the statement of a date that stands; None as its text: put off without a new one."""
     said, period = known.said, known.value
     datum = (meaning(period), said.happened)
     text = period.text if period else None
-    return Value(datum, text, source_of(register, said), period=period, happened=said.happened)
+    return Value(datum, text, source_of(register, said), period=period, happened=said.happened, contested=contested)
