@@ -24,9 +24,9 @@ def value(row: ChangeRow, side: str) -> Cell:
     text, detail, number, happened = (getattr(row, f"{side}{part}") for part in ("", "_detail", "_number", "_happened"))
     if text is None:
         return cell(_nothing(row, side))
-    if number is not None:
-        text = text.replace(f"{number}", f"{number:,}")
-    words = f"from {text}" if row.field == "moved_from" else text
+    if row.field == "programme":
+        detail = ", ".join(w for w in (detail, f"{number:,} a year" if number is not None else None) if w)
+    words = f"from {text}" if row.field == "moved_from" else text.replace(f"{number}", f"{number:,}") if number else text
     marks = [f"({m})" for m in (detail, "happened" if happened else None) if m]
     return cell(" ".join([words, *marks, *["!"] * getattr(row, f"{side}_contested")]), "bold" if happened else "")
 

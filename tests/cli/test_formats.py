@@ -17,6 +17,7 @@ from running import DAY, ROOT, SMALL, Call
 REPORTS = (
     *(f"list {kind}" for kind in ("plants", "platforms", "models", "programmes", "sources")),
     "timeline",
+    "diff 2024-12-31",
     "capacity --group country",
 )
 CARDS = ("show cassino", "show 'stla large'", "show stelvio", "show ClubAlfa")
@@ -99,7 +100,9 @@ def test_an_empty_report_still_has_its_header(call: Call, line: str) -> None:
 
 
 @pytest.mark.parametrize("width", [60, 80, 120, 200])
-@pytest.mark.parametrize("line", ["show cassino", "show tonale", "list programmes", "list sources", "timeline", "capacity"])
+@pytest.mark.parametrize(
+    "line", ["show cassino", "show tonale", "list programmes", "list sources", "timeline", "capacity", "diff 2025"]
+)
 def test_no_line_of_the_shipped_register_is_wider_than_asked(call: Call, line: str, width: int) -> None:
     out = call(line, *SHIPPED, "--width", str(width), "--color", "never").out
     assert "…" not in out

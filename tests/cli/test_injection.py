@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
-from running import Call
+from running import SMALL, Call
 
 from plantplan.spelling import visible
 
@@ -37,6 +37,8 @@ LINES = (
     "list platforms",
     "list sources",
     "timeline",
+    "diff 1900",
+    f"diff {SMALL} hostile",
     "show markup",
     "show tag-model",
 )

@@ -59,14 +59,13 @@ def _telling(entry: Any, says: tuple[str, ...]) -> list[str]:
 
 
 def _value(plan: Plan, entry: Any, says: tuple[str, ...]) -> Value:
-    values = {name: getattr(entry, name) for name in says}
-    numbers = [v for v in values.values() if isinstance(v, int | float) and not isinstance(v, bool)]
+    measured = [getattr(entry, name) for name in says if name not in MARKS]
     return Value(
-        tuple(values.values()),
+        tuple(getattr(entry, name) for name in says),
         _text(says, entry),
         sourced(plan.register, entry),
         about=_about(plan, entry, says),
-        number=numbers[0] if len(numbers) == 1 and says != SAYS["lines"] else None,
+        number=measured[0] if len(measured) == 1 and isinstance(measured[0], int) else None,
     )
 
 
@@ -74,9 +73,9 @@ def _text(says: tuple[str, ...], entry: Any) -> str:
     """Write what an entry says: a single figure with its mark, several with their names; no default that nobody said."""
     told = {f.name: v for f in fields(entry) if f.name in says and (v := getattr(entry, f.name)) not in (None, f.default)}
     mark = "".join(MARKS[name] for name in told if name in MARKS)
-    figures = [(name.replace("_", " "), v) for name, v in told.items() if name not in MARKS]
+    measured = [(name.replace("_", " "), v) for name, v in told.items() if name not in MARKS]
     named = len(set(says) - MARKS.keys()) > 1
-    return mark + ", ".join(f"{name} {v:g}" if named else str(v) for name, v in figures) or UNSAID
+    return mark + ", ".join(f"{name} {v:g}" if named else str(v) for name, v in measured) or UNSAID
 
 
 def _about(plan: Plan, entry: Any, says: tuple[str, ...]) -> str | None:

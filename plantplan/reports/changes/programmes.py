@@ -78,15 +78,14 @@ def _others(plan: Plan, p: Programme, subject: Subject) -> Iterator[tuple[Key, V
 
 
 def _being(plan: Plan, p: Programme) -> Value:
-    """That there is the programme: its stage, and what else a reader wants to know of a new one."""
+    """That there is the programme: its stage, and what else a reader wants to know of a new one; its volume is the number."""
     title = plan.register.title
-    volume = f"{p.volume.value:,} a year" if p.volume and p.volume.value is not None else None
     moved = f"moved to {title('plant', p.moved_to)}" if p.moved_to else None
     came = f"moved from {title('plant', p.moved_from)}" if p.moved_from else None
     platform = f"on {title('platform', p.platform.value)}" if p.platform and p.platform.value else None
     dates = [_date(p, name) for name in ("start", "launch", "end")]
-    detail = ", ".join(w for w in (*dates, platform, volume, came, moved) if w) or None
-    return Value("there", p.stage, sourced(plan.register, p.last_claim), detail)
+    detail = ", ".join(w for w in (*dates, platform, came, moved) if w) or None
+    return Value("there", p.stage, sourced(plan.register, p.last_claim), detail, number=p.volume.value if p.volume else None)
 
 
 def _date(p: Programme, name: str) -> str | None:
@@ -120,7 +119,7 @@ def _place(plan: Plan, p: Programme) -> Value:
 
 def _moving(plan: Plan, old: Programme) -> Claim | None:
     """The claim that moved a programme away."""
-    return next((c for p in plan.at(old.moved_to or "") if p.model == old.model for c in [_mover(p, old.plant)] if c), None)
+    return next((c for p in plan.at(old.moved_to or "") if p.model.id == old.model.id for c in [_mover(p, old.plant)] if c), None)
 
 
 def _mover(new: Programme, old: str | None) -> Claim | None:
