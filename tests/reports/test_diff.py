@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plantplan.facts import Installed, PlantClaim
 from plantplan.fold import Plan, fold
 from plantplan.period import Period
 from plantplan.register import Register
@@ -110,6 +111,15 @@ def test_a_diff_read_backwards_is_the_diff_of_the_sides_exchanged(
     make_register: MakeRegister, one: str, other: str, first: date, second: date
 ) -> None:
     before, after = fold(make_register(one), first), fold(make_register(other), second)
+    forth, back = rows(before, after), rows(after, before)
+    assert as_set([mirrored(r) for r in forth]) == as_set([without_kind(r) for r in back])
+    assert len(forth) == len(back)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.dates(date(2016, 1, 1), date(2030, 1, 1)), st.dates(date(2016, 1, 1), date(2030, 1, 1)))
+def test_the_shipped_register_reads_backwards_too_with_plants_and_figures(shipped: Register, first: date, second: date) -> None:
+    before, after = fold(shipped, first), fold(shipped, second)
     forth, back = rows(before, after), rows(after, before)
     assert as_set([mirrored(r) for r in forth]) == as_set([without_kind(r) for r in back])
     assert len(forth) == len(back)
@@ -241,6 +251,34 @@ SMALL = [
 def test_figures_are_told_by_what_they_are_about(small: Register) -> None:
     found = rows(fold(small, date(2024, 6, 30)), fold(small, date(2025, 11, 25)), "capacity,output", "stops", "employees")
     assert [(r.kind, r.field, r.about, r.before, r.after) for r in found] == SMALL
+
+
+def test_a_plants_own_plans_and_its_platforms_are_told_as_programmes_are(small: Register) -> None:
+    said_on = {"date": Period.parse("2025-06-01"), "url": "https://daily.example/cadiz"}
+    claim = PlantClaim(closes=Period.parse(2032), status="idle", **said_on)
+    there = Installed(platform="one", start=Period.parse(2028), status="planned", **said_on)
+    cadiz = replace(small.plants["cadiz"], claims=[*small.plants["cadiz"].claims, claim], platforms=[there])
+    register = Register(small.settings, small.plants | {"cadiz": cadiz}, small.platforms, small.models)
+    found = rows(fold(small, date(2025, 7, 1)), fold(register, date(2025, 7, 1)))
+    assert [(*told(r), r.group, r.name, r.publisher) for r in found] == [
+        ("slips", "closes", "2030", "2032", "plant", "Cádiz", "The Daily"),
+        ("pauses", "status", "operating", "idle", "plant", "Cádiz", "The Daily"),
+        ("platforms", "installed", None, "planned", "installed", "Platform One", "The Daily"),
+    ]
+
+
+def test_a_models_own_powertrains_are_told_once_and_not_for_each_programme(small: Register) -> None:
+    day, luna = date(2025, 11, 25), replace(small.models["nord-luna"], powertrains=["BEV", "HEV"])
+    register = Register(small.settings, small.plants, small.platforms, small.models | {"nord-luna": luna})
+    found = rows(fold(small, day), fold(register, day))
+    assert [(*told(r), r.group) for r in found] == [("powertrains", "powertrains", "BEV", "BEV, HEV", "model")]
+
+
+def test_a_move_from_where_nothing_was_known_is_told_at_the_plant_that_gains(make_register: MakeRegister) -> None:
+    text = PLANNED + said("2024-02-01", 'plant = "brampton"\nstatus = "planned"')
+    register = make_register(text + said("2025-01-01", 'plant = "brampton"\nmoved_from = "belvidere"\nstatus = "planned"'))
+    found = rows(fold(register, date(2024, 6, 1)), fold(register, date(2025, 6, 1)))
+    assert [(*told(r), r.plant) for r in found] == [("moves", "moved_from", None, "Belvidere", "brampton")]
 
 
 def test_plain_facts_are_compared_between_registers_whatever_their_order(small: Register) -> None:
