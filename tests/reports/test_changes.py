@@ -203,10 +203,10 @@ def test_a_change_of_stage_has_the_name_of_its_turn(make_register: MakeRegister,
 
 
 def test_what_only_time_changes_has_the_source_of_the_date_that_passed(make_register: MakeRegister) -> None:
-    register = make_register(PLANNED)
-    (row,) = rows(fold(register, date(2026, 12, 31)), fold(register, date(2027, 1, 1)))
-    assert (*told(row), row.after_detail) == ("overdue", "stage", "planned", "overdue", "start 2026")
-    assert (row.publisher, row.said) == ("a.example", "2024-01-01")
+    register = make_register(PLANNED + said("2025-01-01", "start = 2027", "b"))
+    (row,) = rows(fold(register, date(2027, 12, 31)), fold(register, date(2028, 1, 1)))
+    assert (*told(row), row.after_detail) == ("overdue", "stage", "planned", "overdue", "start 2027")
+    assert (row.publisher, row.said, row.before_publisher) == ("b.example", "2025-01-01", "a.example")
 
 
 def test_a_plant_that_is_named_is_the_same_programme(make_register: MakeRegister) -> None:
