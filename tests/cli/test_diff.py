@@ -21,9 +21,14 @@ def title(out: str) -> str:
     return out.partition("\n")[0]
 
 
+needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not here")
+
+
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     """The small register in a repository, in which the Comet slips at the second commit, and the folder of the test."""
+    if shutil.which("git") is None:
+        pytest.skip("git is not here")
     shutil.copytree(SMALL, tmp_path / "data")
     identity = ["-c", "user.name=A", "-c", "user.email=a@b.c", "-c", "commit.gpgsign=false", "-c", "init.defaultBranch=main"]
     comet = tmp_path / "data" / "models" / "nord-comet-2.toml"
@@ -159,6 +164,7 @@ def test_without_git_days_and_registers_are_compared_all_the_same(run: Call, tmp
     assert (result.status, result.out, result.err) == (2, "", f"plantplan: {sentence}\n")
 
 
+@needs_git
 def test_a_register_outside_of_git_says_so(call: Call, tmp_path: Path) -> None:
     shutil.copytree(SMALL, tmp_path / "data")
     sentence = '"main" is no day and no folder with a register.toml, and data lies in no git repository'

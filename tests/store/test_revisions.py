@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from plantplan import store
 from plantplan.errors import PlantplanError
 from plantplan.store import Reading
 
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not here")
 HEAD_FILE = 'title = "T"\nformat = 1\n'
 
 
