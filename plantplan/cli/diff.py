@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.core import TyperCommand
 
+from plantplan.cli import complete
 from plantplan.cli.options import Result, Sides, command, new_app, the_sides
 from plantplan.period import relative
 
@@ -18,7 +19,13 @@ app = new_app()
 Before = Annotated[str, typer.Argument(metavar="A", help="A day, a register's folder, or a git revision.", show_default=False)]
 After = Annotated[str | None, typer.Argument(metavar="[B]", help="Another one [the register on the day].", show_default=False)]
 Only = Annotated[
-    list[str], typer.Option("--only", metavar="KINDS", help="Only these kinds of changes (slips, moves, ...), joined by commas.")
+    list[str],
+    typer.Option(
+        "--only",
+        metavar="KINDS",
+        autocompletion=complete.kinds,
+        help="Only these kinds of changes (slips, moves, ...), joined by commas.",
+    ),
 ]
 ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where something changed.")]
 

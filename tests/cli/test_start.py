@@ -26,6 +26,8 @@ COMPLETED = {
     "plantplan timeline --group b": "brand",
     "plantplan list programmes --stage over": "overdue",
     "plantplan list programmes --powertrain P": "PHEV",
+    "plantplan diff --only pu": "pulled-forward",
+    "plantplan diff --only slips,ov": "slips,overdue",
 }
 
 
@@ -125,7 +127,14 @@ def test_every_command_of_the_table_has_its_module_and_help(call: Call) -> None:
 
 
 def test_a_misspelt_command_is_compared_with_the_table(call: Call) -> None:
-    for wrong, right in (("shwo", "show"), ("lst", "list"), ("capacty", "capacity"), ("chek", "check"), ("timelin", "timeline")):
+    for wrong, right in (
+        ("shwo", "show"),
+        ("lst", "list"),
+        ("capacty", "capacity"),
+        ("dif", "diff"),
+        ("chek", "check"),
+        ("timelin", "timeline"),
+    ):
         assert f"Did you mean '{right}'?" in call(wrong).err
 
 
