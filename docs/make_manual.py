@@ -14,7 +14,7 @@ from plantplan.cli.app import group
 
 STATUS = (
     ("0", "done; for check: nothing found"),
-    ("1", "check: something was found"),
+    ("1", "check: something was found; diff --exit-code: something changed"),
     ("2", "it could not be done: nothing was reported"),
 )
 

@@ -20,6 +20,7 @@ from plantplan.reports import (
     backtest,
     capacity,
     card,
+    changes,
     compare,
     forecast,
     history,
@@ -104,6 +105,12 @@ class Book:
         if not names:
             return backtest.back_test(plan, self.plan)
         return whatif.asked(plan, lambda plan: forecast.forecast(plan, names))
+
+    def diff(self, before: date | Plan, after: date | Plan | None = None, *only: str) -> Report:
+        """The rows of what changed between two days (to today, if one is given), or two plans, of whatever register or what-if."""
+        sides = [p if isinstance(p, Plan) else self.plan(p) for p in (before, after)]
+        first, second = (changes.Side(p, str(p.as_of)) for p in sides)
+        return changes.diff(first, second, only).report
 
     def compare(self, a: Assumed, b: Assumed = (), asked: CompareAsked | None = None, as_of: date | None = None) -> Comparison:
         """Two plans side by side: what is assumed on each, nothing for the register as it is."""

@@ -72,6 +72,14 @@ def test_two_plans_are_compared() -> None:
     assert {r.plant for r in found.report.rows} == {"alba", "bonn", "cadiz"}
 
 
+def test_two_days_two_registers_or_a_what_if_are_compared_alike() -> None:
+    book = plantplan.open(SMALL)
+    rows = book.diff(date(2024, 6, 30), DAY, "slips").rows
+    assert [(r.name, r.before, r.after) for r in rows] == [("Nord Comet (2)", "2026", "2027-Q3/..")]
+    assert book.diff(DAY, plantplan.open(SMALL).plan(DAY)).rows == []
+    assert [r.publisher for r in book.diff(DAY, book.plan(DAY, "comet-slips"), "dates").rows] == ["what-if"]
+
+
 def test_open_raises_every_fault_at_once(tmp_path: Path) -> None:
     (tmp_path / "register.toml").write_text('titel = "x"\n', encoding="utf-8")
     with pytest.raises(BadRegister) as refused:

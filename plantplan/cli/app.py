@@ -27,6 +27,7 @@ COMMANDS = {  # in the order of the help; the module of a command is loaded when
     "capacity": "Capacity, plan, output and utilisation per plant and year.",
     "history": "Every claim in order, and how each date relates to the one before.",
     "slips": "Whose date has moved, and how far.",
+    "diff": "What changed between two days, registers or git revisions.",
     "compare": "Two scenarios, or the register and one, side by side.",
     "accuracy": "Whose word held: claims against what happened.",
     "forecast": "What a claimed date is worth, from the register's own history.",

@@ -52,6 +52,14 @@ def powertrains(incomplete: str) -> list[str]:
     return [word for word in get_args(Powertrain) if word.startswith(incomplete.upper())]
 
 
+def kinds(incomplete: str) -> list[str]:
+    """Complete the last of some kinds of changes, joined by commas."""
+    from plantplan.reports.changes import KINDS
+
+    before, comma, last = incomplete.rpartition(",")
+    return [f"{before}{comma}{kind}" for kind in KINDS if kind.startswith(last.casefold())]
+
+
 def _names(ctx: typer.Context, incomplete: str, *folders: str) -> list[str]:
     try:
         named = ctx.params.get("data")  # text as typed: nothing is converted while completing

@@ -10,15 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
+from typer.core import TyperCommand
 
 from plantplan.cli import complete
-from plantplan.period import Period, PeriodError
+from plantplan.period import Period, PeriodError, relative
 
 if TYPE_CHECKING:
     from plantplan.cli.output import Result
+    from plantplan.cli.sides import Sides
     from plantplan.fold import Plan
 else:
-    Plan = Result = Any  # Typer evaluates annotations, and these rooms are loaded only when a command runs
+    Plan = Result = Sides = Any  # Typer evaluates annotations, and these rooms are loaded only when a command runs
 
 __all__ = [
     "AsOf",
@@ -29,10 +31,14 @@ __all__ = [
     "Plan",
     "Result",
     "ScenarioName",
+    "Sides",
     "command",
+    "day",
     "first_day",
     "new_app",
     "period",
+    "the_plan",
+    "the_sides",
     "today",
     "year",
 ]
@@ -54,9 +60,11 @@ def today() -> date:
 
 
 def day(text: str) -> date:
-    """Read a day, or `today`; of a month or a year, its last day."""
+    """Read a day, `today`, or one before it (`today-6m`, `-6m`); of a month or a year, its last day."""
     if text == "today":
         return today()
+    if text.startswith(("-", "today-")):
+        return _days_ago(text)
     latest = period(text).latest
     if latest is None:
         raise typer.BadParameter(f'"{text}" has no last day; write a day, a month or a year')
@@ -64,13 +72,23 @@ def day(text: str) -> date:
 
 
 def first_day(text: str) -> date:
-    """Read a day from which on something counts, or `today`; of a month or a year, its first day."""
-    if text == "today":
-        return today()
+    """Read a day from which on something counts, as `day` does; of a month or a year, its first day."""
+    if text.startswith(("-", "today")):
+        return day(text)
     earliest = period(text).earliest
     if earliest is None:
         raise typer.BadParameter(f'"{text}" has no first day; write a day, a month or a year')
     return earliest
+
+
+def _days_ago(text: str) -> date:
+    span = text.removeprefix("today").removeprefix("-")
+    if not relative.is_span(span):
+        raise typer.BadParameter(f'"{text}" is no day; write today- and then {relative.FORMS}')
+    found = relative.back(today(), span)
+    if found is None:
+        raise typer.BadParameter(f'"{text}" lies before the calendar begins')
+    return found
 
 
 def year(text: str) -> int:
@@ -124,12 +142,33 @@ _SHARED: dict[str, tuple[Any, Any]] = {
 }
 
 
-def command(
-    app: typer.Typer, name: str, *, example: str, also: Callable[..., None] | None = None
-) -> Callable[[Callable[..., Result]], Callable[..., None]]:
-    """Make a command of a function from a plan to a result: it gets the shared options, and its result is written.
+def the_plan(*where: Any, ignore_errors: bool) -> tuple[Plan, list[str]]:
+    """What most commands work on: the plan of the register at hand on one day."""
+    from plantplan.cli import session
 
-    `also` is called with the result and the command's own options before: it may write something else.
+    return session.plan(*where, ignore_errors=ignore_errors)
+
+
+def the_sides(*where: Any, ignore_errors: bool) -> tuple[Sides, list[str]]:
+    """What a comparison works on: any two plans, read when they are named; their notes come as they are read."""
+    from plantplan.cli.sides import Sides
+
+    sides = Sides(*where, ignore_errors=ignore_errors)
+    return sides, sides.notes
+
+
+def command(
+    app: typer.Typer,
+    name: str,
+    *,
+    example: str,
+    of: Callable[..., tuple[Any, list[str]]] = the_plan,
+    also: Callable[..., None] | None = None,
+    cls: type[TyperCommand] | None = None,
+) -> Callable[[Callable[..., Result]], Callable[..., None]]:
+    """Make a command of a function from a plan (or from what `of` gives) to a result: the shared options are added to its own.
+
+    `also` is called with the result and the command's own options, before it is written: it may write something else.
     """
 
     def decorate(ask: Callable[..., Result]) -> Callable[..., None]:
@@ -138,18 +177,20 @@ def command(
 
             shared = {key: given.pop(key) for key in _SHARED}
             where = shared["data"], shared["as_of"], shared["scenario"]
-            plan, notes = session.plan(*where, ignore_errors=shared["ignore_errors"])
-            result = output.noted(session.answer(plan, partial(ask, **given)), notes)
+            asked_of, notes = of(*where, ignore_errors=shared["ignore_errors"])
+            result = output.noted(session.answer(asked_of, partial(ask, **given)), notes)
             if also:
                 also(result, **given)
             output.emit(result, shared["format_"], shared["output"], shared["color"], shared["width"])
+            if output.found(result):
+                raise typer.Exit(1)
 
         own = list(inspect.signature(ask, eval_str=True).parameters.values())[1:]
         kind = inspect.Parameter.KEYWORD_ONLY
         added = [inspect.Parameter(n, kind, default=d, annotation=t) for n, (t, d) in _SHARED.items()]
         run.__signature__ = inspect.Signature([*(p.replace(kind=kind) for p in own), *added])  # type: ignore[attr-defined]
         run.__annotations__ = {p.name: p.annotation for p in (*own, *added)}
-        app.command(name, help=f"{ask.__doc__}\n\nExample: {example}")(run)
+        app.command(name, cls=cls, help=f"{ask.__doc__}\n\nExample: {example}")(run)
         return run
 
     return decorate

@@ -18,17 +18,19 @@ from plantplan.render.cells import Block, Screen, plain_text
 from plantplan.reports.report import Cards, Report
 
 if TYPE_CHECKING:
+    from plantplan.reports.changes import Changes
     from plantplan.reports.compare import Comparison
     from plantplan.reports.history import History
     from plantplan.reports.timeline import Timeline
 
-    Result = Report | Cards | Timeline | Comparison | History
+    Result = Report | Cards | Timeline | Comparison | History | Changes
 
 PAGES = {  # who lays out which result; the module is loaded when there is one
     "Report": ("plantplan.render.pages", "report_page"),
     "Cards": ("plantplan.render.pages", "cards_page"),
     "History": ("plantplan.render.history", "history_page"),
     "Comparison": ("plantplan.render.compare", "compare_page"),
+    "Changes": ("plantplan.render.changes", "changes_page"),
     "Timeline": ("plantplan.render.timeline", "timeline_page"),
 }
 Format = Literal["table", "json", "csv", "tsv", "markdown", "ics"]
@@ -93,6 +95,11 @@ def noted(result: Result, notes: Sequence[str]) -> Result:
     if isinstance(result, Report | Cards):
         return result._replace(notes=(*notes, *result.notes))
     return result._replace(report=result.report._replace(notes=(*notes, *result.report.notes)))
+
+
+def found(result: Result) -> bool:
+    """Whether the exit status is to tell that something was found."""
+    return not isinstance(result, Cards) and (result if isinstance(result, Report) else result.report).found
 
 
 def _by_ending(path: Path) -> Format:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from plantplan import store
 from plantplan.checks import integrity
@@ -27,13 +28,13 @@ def plan(data: Path | None, as_of: date | None, scenario: Sequence[str], *, igno
     return fold(register, as_of or today(), scenarios.every(register, scenario)), notes
 
 
-def answer(plan: Plan, ask: Callable[[Plan], Result]) -> Result:
-    """Put a command's question to the plan; where it assumes a scenario, with what that changes marked."""
-    if not plan.scenarios:
-        return ask(plan)
+def answer(asked_of: Any, ask: Callable[[Any], Result]) -> Result:
+    """Put a command's question to a plan (or to sides); where a plan assumes a scenario, with what that changes marked."""
+    if not isinstance(asked_of, Plan) or not asked_of.scenarios:
+        return ask(asked_of)
     from plantplan.reports import whatif  # needed where there is a scenario, and only there
 
-    return whatif.asked(plan, ask)
+    return whatif.asked(asked_of, ask)
 
 
 def load(data: Path | None, *, ignore_errors: bool = False) -> tuple[Register, list[str]]:
@@ -42,7 +43,12 @@ def load(data: Path | None, *, ignore_errors: bool = False) -> tuple[Register, l
     With `ignore_errors` the faults are named on standard error, what did load is the register, and a note says so.
     """
     root = root_of(data)
-    reading = store.read(root, shown(root))
+    return read(root, shown(root), ignore_errors=ignore_errors)
+
+
+def read(root: Path, shown: str, *, ignore_errors: bool = False) -> tuple[Register, list[str]]:
+    """Read the register in a folder, as `load` does; `shown` stands for the folder in messages."""
+    reading = store.read(root, shown)
     faults = in_order([*reading.faults, *references(reading)])
     if reading.register is None or (faults and not ignore_errors):
         raise BadRegister(faults)

@@ -1,9 +1,9 @@
-"""How rows about time look as tables: dates to come, steps, slips, track records, forecasts, and two sides compared."""
+"""How rows about time look as tables: dates to come, steps, slips, track records, forecasts, changes, and two sides compared."""
 
 from __future__ import annotations
 
-from plantplan.render import says, says_time, sides
-from plantplan.render.cells import Cell, Column, cell
+from plantplan.render import changed, says, says_time, sides
+from plantplan.render.cells import ADDRESS, Cell, Column, cell
 from plantplan.render.columns import URL, Layout, col, made, said
 
 LAYOUTS: dict[str, Layout] = {  # by the name of the row's class: a page loads only the reports it shows
@@ -130,5 +130,17 @@ LAYOUTS: dict[str, Layout] = {  # by the name of the row's class: a page loads o
         made("A", lambda row: sides.differing(row, "a")),
         made("B", lambda row: sides.differing(row, "b")),
         made("Months later", sides.later, 1, right=True),
+    ),
+    "ChangeRow": (
+        col("Name", "name"),
+        made("Plant", lambda row: cell(None if row.group == "plant" else row.plant_name), 1),
+        made("What", changed.what),
+        made("Before", lambda row: changed.value(row, "before")),
+        made("After", lambda row: changed.value(row, "after")),
+        made("By", changed.shift, 2),
+        made("How", changed.how, 4),
+        made("Source", changed.source, 3),
+        made("Earlier source", changed.earlier_source, 5),
+        made("Address", changed.address, ADDRESS),
     ),
 }

@@ -24,10 +24,11 @@ AWAITED = {
     "end": "To end",
 }
 _DATES = ("Start", "Launch", "End", "Reveal", "Date")
+_SIDES = ("Before", "After", "Now", "No longer", "Now said, too", "No longer said")  # of a change
 MARKS = (  # the columns, what their cells have, and what that means
-    (_DATES, " !", "! another source says otherwise: show NAME has it."),
-    ((*_DATES, "A", "B", "Stands", "Rival", "What"), "/..", "2028/.. is not before 2028."),
-    ((*_DATES, "A", "B", "Stands", "Rival", "What"), "../", "../2026 is by the end of 2026."),
+    ((*_DATES, *_SIDES), " !", "! another source says otherwise: show NAME has it."),
+    ((*_DATES, *_SIDES, "A", "B", "Stands", "Rival", "What"), "/..", "2028/.. is not before 2028."),
+    ((*_DATES, *_SIDES, "A", "B", "Stands", "Rival", "What"), "../", "../2026 is by the end of 2026."),
     (("Models", "Plan", "Utilisation"), "→", "A → B; where there is one value, it is that of both."),
     (("Utilisation",), "%", "Utilisation is output / capacity; where it says plan, plan / capacity."),
 )
@@ -37,7 +38,7 @@ def report_page(report: Report, screen: Screen) -> list[Block]:
     """The page of a report: its table, then its notes."""
     del screen  # a table fits itself to the screen when it is written
     unit = ", in vehicles a year" if report.name == "capacity" else ""
-    title = f"{_title(report)} as of {report.as_of}{_what_if(report.scenario)}{unit}"
+    title = f"{_title(report)} as of {report.as_of}{what_if(report.scenario)}{unit}"
     table = _awaited(report) if report.name == "launches" else grid("", report.shape, report.rows)
     body: list[Block] = [table] if report.rows else [Note("nothing matches")]
     more = [grid(s.title, s.shape, s.rows) for s in report.sections if s.rows]
@@ -58,7 +59,7 @@ def _awaited(report: Report) -> Grid:
     needless = ["Stage"] * (stages == {"in production"})
     if len(found) != 1:
         return grid("", report.shape, report.rows, "When", *needless)
-    return _renamed(grid("", report.shape, report.rows, "Date", *needless), {"When": found.pop().capitalize()})
+    return renamed(grid("", report.shape, report.rows, "Date", *needless), {"When": found.pop().capitalize()})
 
 
 def marks(tables: Iterable[Grid]) -> list[str]:
@@ -80,7 +81,7 @@ def _card(card: Card, cards: Cards) -> Iterator[Block]:
     opened = card.facts.get("opened")
     parts = [card.facts.get("place"), card.facts.get("operator"), f"opened {opened}" if opened else None]
     newest = f", newest entry {card.facts['newest_entry']}" if card.facts.get("newest_entry") else ""
-    detail = [*(str(p) for p in parts if p), f"as of {cards.as_of}{newest}{_what_if(cards.scenario)}"]
+    detail = [*(str(p) for p in parts if p), f"as of {cards.as_of}{newest}{what_if(cards.scenario)}"]
     yield Heading(card.name, " · ".join(detail))
     pairs = [(_words(k), _fact(v, changed=k in card.what_if)) for k, v in card.facts.items() if _told(card, k)]
     if pairs:
@@ -88,7 +89,7 @@ def _card(card: Card, cards: Cards) -> Iterator[Block]:
     for section in card.sections:
         if section.rows:
             table = grid(section.title, section.shape, section.rows, *_left_out(card, section))
-            yield _renamed(table, _RENAMED.get(section.name, {}))
+            yield renamed(table, _RENAMED.get(section.name, {}))
     yield from map(Note, card.notes)
 
 
@@ -107,7 +108,8 @@ def _fact(value: Any, *, changed: bool) -> Cell:
     return shown._replace(text=f"{shown.text} {says.CHANGED}") if changed else shown
 
 
-def _renamed(table: Grid, names: dict[str, str]) -> Grid:
+def renamed(table: Grid, names: dict[str, str]) -> Grid:
+    """Call columns by other names."""
     return table._replace(columns=[c._replace(header=names.get(c.header, c.header)) for c in table.columns])
 
 
@@ -117,7 +119,8 @@ def _left_out(card: Card, section: Section) -> tuple[str, ...]:
     return (*_WITHOUT[card.kind], *_NEEDLESS.get(section.name, ()), *["Stage"] * one_stage)
 
 
-def _what_if(scenario: str | None) -> str:
+def what_if(scenario: str | None) -> str:
+    """What a title adds, where a scenario was applied."""
     return f", what if: {scenario}" if scenario else ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields
+from datetime import date
 from typing import Any, NamedTuple
 
 from plantplan.facts import Capacity, Employees, Line, Output, Plant, Sourced, Stop
@@ -170,8 +171,13 @@ def _shared(plan: Plan, o: Output) -> str | None:
 
 def employees(plan: Plan, plant: Plant) -> list[FigureRow]:
     """List how many people worked there, oldest first."""
-    known = [e for e in known_on(plant.employees, plan.as_of) if e.date or e.period.over(plan.as_of)]
-    return [_figure(plan, "employees", e.period.text, e, e.note) for e in sorted(known, key=lambda e: e.period.key)]
+    known = sorted(people(plant, plan.as_of), key=lambda e: e.period.key)
+    return [_figure(plan, "employees", e.period.text, e, e.note) for e in known]
+
+
+def people(plant: Plant, as_of: date) -> list[Employees]:
+    """List the head counts known on a day; one without a date once the time that it is of is over."""
+    return [e for e in known_on(plant.employees, as_of) if e.date or e.period.over(as_of)]
 
 
 def stops(plan: Plan, plant: Plant, *, every: bool) -> list[StopRow]:

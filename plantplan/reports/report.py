@@ -30,6 +30,7 @@ class Report(NamedTuple):
     notes: tuple[str, ...] = ()
     asked: Mapping[str, Any] = MappingProxyType({})  # what the question was, where it is more than the day
     sections: tuple[Section, ...] = ()  # other tables that belong to it: under their names in JSON, after the rows for people
+    found: bool = False  # whether it was asked to tell by the exit status that there is something, and there is
 
 
 class Card(NamedTuple):

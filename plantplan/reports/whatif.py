@@ -9,11 +9,12 @@ from plantplan.fold import Plan, refold
 from plantplan.reports.report import Card, Cards, Report, Section
 
 if TYPE_CHECKING:
+    from plantplan.reports.changes import Changes
     from plantplan.reports.compare import Comparison
     from plantplan.reports.history import History
     from plantplan.reports.timeline import Timeline
 
-R_ = TypeVar("R_", bound="Report | Cards | Timeline | Comparison | History")
+R_ = TypeVar("R_", bound="Report | Cards | Timeline | Comparison | History | Changes")
 IDENTITY = ("model", "id", "plant", "name", "year", "group")  # what a scenario leaves a row, if it has it
 SOURCE = ("publisher", "url", "date")  # the same of a row that is a source
 OF_ITS_SOURCE = {
@@ -49,7 +50,7 @@ def marked(result: R_, base: R_) -> R_:
     return result._replace(report=_report(result.report, base.report))  # type: ignore[return-value, union-attr]
 
 
-def _marks(result: Report | Cards | Timeline | Comparison | History) -> bool:
+def _marks(result: Report | Cards | Timeline | Comparison | History | Changes) -> bool:
     """Whether a scenario can change anything that a result shows."""
     if isinstance(result, Cards):
         return True

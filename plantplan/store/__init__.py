@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from plantplan.store.finding import find, shipped
+from plantplan.store.finding import HEAD, find, shipped
 
 if TYPE_CHECKING:
     from plantplan.store.reading import Reading, read
+    from plantplan.store.revisions import NoRevision, at_revision
     from plantplan.store.scenario import read_scenario
     from plantplan.store.writing import write_output
 
-__all__ = ["Reading", "find", "read", "read_scenario", "shipped", "write_output"]
+__all__ = ["HEAD", "NoRevision", "Reading", "at_revision", "find", "read", "read_scenario", "shipped", "write_output"]
 
-_LATER = {"Reading": "reading", "read": "reading", "read_scenario": "scenario", "write_output": "writing"}
+_LATER = {
+    "NoRevision": "revisions",
+    "Reading": "reading",
+    "at_revision": "revisions",
+    "read": "reading",
+    "read_scenario": "scenario",
+    "write_output": "writing",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -130,7 +130,7 @@ def test_an_interrupt_before_a_command_runs_is_status_130_too(call: Call, monkey
 
 
 def test_help_stands_on_standard_output_and_begins_with_an_example(call: Call) -> None:
-    for line in ("--help", "-h", "show -h", "list --help", "timeline -h", "capacity -h", "check -h"):
+    for line in ("--help", "-h", "show -h", "list --help", "timeline -h", "capacity -h", "diff -h", "check -h"):
         result = call(line)
         assert (result.status, result.err) == (0, "")
         assert result.out.index("Example: plantplan") < result.out.index("Options:")

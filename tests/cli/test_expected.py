@@ -73,6 +73,12 @@ LINES = {
     "accuracy-source": "accuracy weekly",
     "forecast": "forecast alba",
     "forecast-back-test": "forecast --back-test",
+    "diff": "diff 2024-02-29",
+    "diff-back": "diff 2025-11-25 2024-02-29",
+    "diff-only": "diff 2024-06 --only slips,moves --only contested",
+    "diff-none": "diff 2025-11-25",
+    "diff-none-only": "diff 2025-11 2025-11-30 --only moves,slips",
+    "diff-what-if": "diff 2025-11-25 --scenario comet-slips",
 }
 WIDE = (
     "show-plant",
@@ -88,6 +94,7 @@ WIDE = (
     "accuracy",
     "forecast",
     "launches",
+    "diff",
 )
 WHAT_IF = ("show-two-what-if", "list-programmes-what-if", "timeline-what-if", "capacity-what-if", "compare-two")
 FORMATS = {"json": "json", "csv": "csv", "tsv": "tsv", "md": "markdown"}
@@ -116,7 +123,7 @@ def test_a_table_fits_the_width_it_is_given(call: Call, expected: Expected, name
 
 
 @pytest.mark.parametrize("ending", FORMATS)
-@pytest.mark.parametrize("name", [*FORMATTED, *WHAT_IF, "timeline", "launches", "capacity", *TIMED])
+@pytest.mark.parametrize("name", [*FORMATTED, *WHAT_IF, "timeline", "launches", "capacity", "diff", *TIMED])
 def test_a_format_writes_the_same_for_ever(call: Call, expected: Expected, name: str, ending: str) -> None:
     out = call(LINES[name], *DAY, "--format", FORMATS[ending]).out
     assert out == expected(f"{name}.{ending}", out)

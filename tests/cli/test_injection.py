@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar
-from running import Call
+from running import SMALL, Call
 
 from plantplan.spelling import visible
 
@@ -39,6 +39,8 @@ LINES = (
     "list sources",
     "timeline",
     "launches",
+    "diff 1900",
+    f"diff {SMALL} hostile",
     "show markup",
     "show tag-model",
 )

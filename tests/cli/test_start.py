@@ -31,6 +31,8 @@ COMPLETED = {
     "plantplan compare base comet-slips+l": "comet-slips+luna-stays",
     "plantplan list programmes --stage over": "overdue",
     "plantplan list programmes --powertrain P": "PHEV",
+    "plantplan diff --only pu": "pulled-forward",
+    "plantplan diff --only slips,ov": "slips,overdue",
 }
 
 
@@ -130,7 +132,14 @@ def test_every_command_of_the_table_has_its_module_and_help(call: Call) -> None:
 
 
 def test_a_misspelt_command_is_compared_with_the_table(call: Call) -> None:
-    for wrong, right in (("shwo", "show"), ("lst", "list"), ("capacty", "capacity"), ("chek", "check"), ("timelin", "timeline")):
+    for wrong, right in (
+        ("shwo", "show"),
+        ("lst", "list"),
+        ("capacty", "capacity"),
+        ("dif", "diff"),
+        ("chek", "check"),
+        ("timelin", "timeline"),
+    ):
         assert f"Did you mean '{right}'?" in call(wrong).err
 
 

@@ -29,6 +29,7 @@ from plantplan.reports import (
     backtest,
     capacity,
     card,
+    changes,
     compare,
     differences,
     entries,
@@ -84,6 +85,7 @@ JSON_TABLES: dict[str, type[Any]] = {
     "Outputs forecast": outputs.OutputForecastRow,
     "forecast": forecast.ForecastRow,
     "forecast --back-test": backtest.BackTestRow,
+    "diff": changes.ChangeRow,
     "compare": compare.CompareRow,
     "Differences": differences.DifferenceRow,
     "check": Finding,
@@ -255,8 +257,19 @@ def test_a_card_is_documented_with_its_facts_and_sections(kind: str, shipped: Re
     assert sorted(sections) == sorted(s.name for s in made.sections)
 
 
+def test_every_kind_of_change_is_documented_in_the_order_of_the_report() -> None:
+    documented = [kind for row in tables(COMMANDS_PAGE, "kind")["Kinds of changes"] for kind in re.findall(r"`([\w-]+)`", row[0])]
+    assert documented == list(changes.KINDS)
+
+
+def test_every_relation_of_dates_is_documented() -> None:
+    documented = {word for row in tables(JSON, "relation")["diff"] for word in re.findall(r"`([\w ]+)`", row[0])}
+    assert documented == {word for part in get_args(changes.Related) for word in (get_args(part) or [part])}
+
+
 def test_no_row_of_a_report_is_left_undocumented() -> None:
-    modules = [import_module(f"plantplan.reports.{path.stem}") for path in (ROOT / "plantplan" / "reports").glob("*.py")]
+    paths = (ROOT / "plantplan" / "reports").rglob("*.py")
+    modules = [import_module(".".join(path.relative_to(ROOT).with_suffix("").parts)) for path in paths]
     rows = {c for m in modules for name, c in vars(m).items() if name.endswith(("Row", "Rival"))}
     assert {*rows, Finding} == set(JSON_TABLES.values())
 

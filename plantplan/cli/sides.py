@@ -1,0 +1,91 @@
+"""The sides of a comparison: a day, a register's folder or a git revision, made into a plan; what is none of these is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from plantplan import store
+from plantplan.cli import scenarios, session
+from plantplan.cli.options import day, today
+from plantplan.errors import PlantplanError
+from plantplan.fold import fold
+from plantplan.period import Period, PeriodError
+from plantplan.register import Register
+from plantplan.reports.changes import Side
+
+
+class NoSuchSide(PlantplanError):
+    """What is neither a day nor a register nor a revision; `as_revision` says why not the last."""
+
+    def __init__(self, text: str, as_revision: str) -> None:
+        from plantplan.period.phrases import local_days, proposed
+
+        meant = local_days(text) or proposed(text)
+        hint = f" (if a day is meant, write {meant})" if meant else ""
+        super().__init__(f'"{text}" is no day{hint} and no folder with a register.toml, and {as_revision}')
+
+
+class Sides:
+    """Reads the sides as they are named; the register at hand only where a side asks for it, and once."""
+
+    def __init__(self, data: Path | None, as_of: date | None, assumed: Sequence[str], *, ignore_errors: bool) -> None:
+        self.data, self.day, self.assumed, self.ignore_errors = data, as_of or today(), assumed, ignore_errors
+        self.notes: list[str] = []
+
+    def pair(self, before: str, after: str | None) -> tuple[Side, Side]:
+        """Read both sides; the later one has the what-if, and is the register at hand on the day where it has no name."""
+        first = self._side(before, ())
+        if after is not None:
+            return first, self._side(after, self.assumed)
+        second = self._at_hand(self.day, self.assumed)
+        return first, second if first.own_day else second._replace(name=self._shown.rstrip("/") or ".", own_day=False)
+
+    def _side(self, text: str, assumed: Sequence[str]) -> Side:
+        if _is_day(text):
+            return self._at_hand(day(text), assumed)
+        folder = Path(text)
+        if text and (folder / store.HEAD).is_file():
+            return self._of(self._read(folder, session.shown(folder)), text, assumed)
+        return self._of(self._at_revision(text), text, assumed)
+
+    def _at_hand(self, on: date, assumed: Sequence[str]) -> Side:
+        return Side(fold(self._register, on, scenarios.every(self._register, assumed)), str(on))
+
+    def _of(self, register: Register, name: str, assumed: Sequence[str]) -> Side:
+        return Side(fold(register, self.day, scenarios.every(register, assumed)), name, own_day=False)
+
+    @cached_property
+    def _root(self) -> Path:
+        return session.root_of(self.data)
+
+    @cached_property
+    def _shown(self) -> str:
+        return session.shown(self._root)
+
+    @cached_property
+    def _register(self) -> Register:
+        return self._read(self._root, self._shown)
+
+    def _at_revision(self, revision: str) -> Register:
+        try:
+            with store.at_revision(self._root, revision, self._shown or "this folder") as (folder, shown):
+                return self._read(folder, shown)
+        except store.NoRevision as error:
+            raise NoSuchSide(revision, str(error)) from None
+
+    def _read(self, root: Path, shown: str) -> Register:
+        register, notes = session.read(root, shown, ignore_errors=self.ignore_errors)
+        self.notes += notes
+        return register
+
+
+def _is_day(text: str) -> bool:
+    """Whether a text is a day, or means to be one counted from today."""
+    try:
+        Period.parse(text)
+    except PeriodError:
+        return text == "today" or text.startswith("today-") or (text[:1] == "-" and text[1:2].isdigit())
+    return True

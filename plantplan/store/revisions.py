@@ -1,0 +1,175 @@
+"""A register as it was at a git revision: its files copied out of git's objects; nothing is checked out, no index is touched."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from plantplan.errors import PlantplanError
+from plantplan.store.files import FOLDERS
+from plantplan.store.finding import HEAD
+
+LINK, FILE, TREE = "120000", "blob", "tree"
+_OF_A_CALLER = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")  # what a hook sets; the register's folder counts
+
+
+class NoRevision(PlantplanError):
+    """A name that cannot be read as a revision."""
+
+
+class NoGit(NoRevision):
+    """A revision that cannot be read, as there is no git."""
+
+    def __init__(self) -> None:
+        super().__init__("git is not installed, so no revision can be read")
+
+
+class NoRepository(NoRevision):
+    """A register in no git repository, or in one that git refuses to read."""
+
+    def __init__(self, named: str, said: str) -> None:
+        reason = next((line.removeprefix("fatal: ") for line in said.splitlines()), "git does not say why")
+        because = "" if "not a git repository" in reason else f" that can be read: {reason}"
+        super().__init__(f"{named} lies in no git repository{because}")
+
+
+class NoSuchRevision(NoRevision):
+    """A name that is no revision."""
+
+    def __init__(self, revision: str, named: str) -> None:
+        super().__init__(f'no revision of the git repository of {named} is called "{revision}"')
+
+
+class NoRegisterThen(PlantplanError):
+    """A revision that has no register where it lies now."""
+
+    def __init__(self, revision: str, folder: str) -> None:
+        super().__init__(f"{revision}: there is no {folder}{HEAD} at this revision; name another folder as {revision}:FOLDER")
+
+
+class Broken(PlantplanError):
+    """A repository that lacks objects which its trees name."""
+
+    def __init__(self, revision: str) -> None:
+        super().__init__(f"{revision}: git cannot give the files of this revision; see git fsck")
+
+
+class _Entry(NamedTuple):
+    """A file of the register: its path there, and the name that git finds its content by."""
+
+    path: str
+    object: str
+
+
+@contextmanager
+def at_revision(root: Path, revision: str, shown: str = "") -> Iterator[tuple[Path, str]]:
+    """Copy the register at `root`, as it was at a revision, into a folder that goes afterwards; yields it and how people name it.
+
+    `REVISION:FOLDER` names another folder of the repository; `shown` stands for `root` in messages (`data/`).
+    Raises NoGit, NoRepository, NoSuchRevision, NoRegisterThen, Broken.
+    """
+    git = _Git(root, shown.rstrip("/") or str(root))
+    commit, name, folder = _resolved(git, revision)
+    found = list(_entries(git, commit, folder))
+    if HEAD not in {e.path for e in found}:
+        raise NoRegisterThen(name, folder)
+    with tempfile.TemporaryDirectory(prefix="plantplan-") as made:
+        for entry, content in zip(found, git.contents([e.object for e in found], name), strict=True):
+            _put(Path(made) / entry.path, content)
+        yield Path(made), f"{name}:{folder}"
+
+
+def _resolved(git: _Git, revision: str) -> tuple[str, str, str]:
+    """Find the commit of a revision, the revision's name, and the folder of the register in it: `data/`, or empty for the top."""
+    if commit := git.object(f"{revision}^{{commit}}"):
+        return commit, revision, git.folder
+    name, _, folder = revision.rpartition(":")
+    commit = git.object(f"{name}^{{commit}}") if name else None
+    if commit is None:
+        raise NoSuchRevision(revision, git.named)
+    return commit, name, f"{folder.strip('/')}/".removeprefix("/")
+
+
+def _entries(git: _Git, commit: str, folder: str) -> Iterator[_Entry]:
+    """List the TOML files of a register, also those below a link that stands for one of its folders."""
+    for path, link, name in git.listed(f"{commit}:{folder.rstrip('/')}"):
+        through = f"{commit}:{folder}{path}" if link else name
+        if path.lower().endswith(".toml") and "\n" not in through:
+            yield _Entry(path, through)
+        elif link and path in FOLDERS and (linked := git.tree(through)):
+            yield from (_Entry(f"{path}/{e.path}", e.object) for e in _linked(git, linked, f"{through}/"))
+
+
+def _linked(git: _Git, tree: str, through: str) -> Iterator[_Entry]:
+    for path, link, name in git.listed(tree):
+        if path.lower().endswith(".toml"):
+            yield _Entry(path, f"{through}{path}" if link else name)
+
+
+def _put(path: Path, content: bytes | None) -> None:
+    """Write a file; what leads nowhere inside its revision becomes a link that does so, too: reading names it as a fault."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if content is None:
+        path.symlink_to("outside-of-the-revision")
+    else:
+        path.write_bytes(content)
+
+
+class _Git:
+    """The git of the repository that holds a folder; each call only reads objects."""
+
+    def __init__(self, root: Path, named: str) -> None:
+        program = shutil.which("git")
+        if program is None:
+            raise NoGit
+        self.named, self.command = named, [program, "--no-pager", "-C", str(root)]
+        quiet = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+        self.environment = {k: v for k, v in os.environ.items() if k not in _OF_A_CALLER} | quiet
+        asked = self.run("rev-parse", "--show-prefix")
+        if asked.returncode:
+            raise NoRepository(named, asked.stderr.decode(errors="replace"))
+        self.folder = os.fsdecode(asked.stdout).removesuffix("\n")
+
+    def run(self, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+        """Run one command of git without a shell."""
+        command = [*self.command, *arguments]
+        return subprocess.run(command, input=given, env=self.environment, capture_output=True, check=False)  # noqa: S603 - no shell
+
+    def object(self, name: str) -> str | None:
+        """Find the hash that a name means, if it means one."""
+        if name.startswith("-") or "\0" in name:
+            return None
+        found = self.run("rev-parse", "--verify", "--quiet", name)
+        return None if found.returncode else found.stdout.decode("ascii").strip()
+
+    def listed(self, tree: str) -> Iterator[tuple[str, bool, str]]:
+        """List the files of a tree: path, whether it is a link, hash; nothing where there is no such tree."""
+        for line in self.run("ls-tree", "-r", "-z", "--full-tree", tree).stdout.split(b"\0")[:-1]:
+            what, _, path = os.fsdecode(line).partition("\t")
+            mode, kind, name = what.split(" ")
+            if kind == FILE and ".." not in PurePosixPath(path).parts:
+                yield path, mode == LINK, name
+
+    def tree(self, link: str) -> str | None:
+        """Find the hash of the folder that a link leads to, inside its revision."""
+        said = self.run("cat-file", "--batch-check", "--follow-symlinks", given=os.fsencode(f"{link}\n")).stdout.split()
+        return said[0].decode() if said[1:2] == [TREE.encode()] else None
+
+    def contents(self, objects: Sequence[str], revision: str) -> Iterator[bytes | None]:
+        """Read objects one after the other; None for a link that leads nowhere inside the revision."""
+        given = os.fsencode("".join(f"{name}\n" for name in objects))
+        out, at = self.run("cat-file", "--batch", "--follow-symlinks", given=given).stdout, 0
+        for _ in objects:
+            head = out[at : max(at, out.find(b"\n", at))]
+            what, _, size = head.rpartition(b" ")
+            if not size.isdigit():  # "missing", or git had no more to say
+                raise Broken(revision)
+            at += len(head) + 1
+            yield out[at : at + int(size)] if what.endswith(FILE.encode()) else None
+            at += int(size) + 1
