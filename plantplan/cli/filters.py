@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from plantplan.cli import complete
+
+if TYPE_CHECKING:
+    from plantplan.reports.filters import Wanted
 
 Plants = Annotated[list[str], typer.Option("--plant", metavar="NAME", autocompletion=complete.plants, help="At that plant.")]
 Platforms = Annotated[
@@ -26,4 +29,20 @@ Powertrains = Annotated[
         "--powertrain", metavar="KIND", autocompletion=complete.powertrains, help="With that powertrain (BEV, PHEV, ...)."
     ),
 ]
+FILTERS: dict[str, tuple[Any, Any]] = {  # by the fields of `Wanted`
+    "plants": (Plants, []),
+    "platforms": (Platforms, []),
+    "brands": (Brands, []),
+    "countries": (Countries, []),
+    "stages": (Stages, []),
+    "powertrains": (Powertrains, []),
+}
 Sort = Annotated[str | None, typer.Option("--sort", metavar="COLUMN", help="Sort by a column; -COLUMN the other way round.")]
+
+
+def wanted(given: dict[str, Any]) -> Wanted:
+    """Take the filters out of the options that were given."""
+    from plantplan.reports.filters import Wanted
+
+    fields: dict[str, Any] = {name: tuple(given.pop(name)) for name in FILTERS}
+    return Wanted(**fields)

@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from plantplan.cli.filters import Brands, Countries, Plants, Platforms, Powertrains, Sort, Stages
-from plantplan.cli.options import Plan, Result, command, new_app, period
+from plantplan.cli.filters import Sort
+from plantplan.cli.options import Plan, Result, Wanted, command, new_app, period
 from plantplan.period import Period
 
 app = new_app()
@@ -27,17 +27,11 @@ def launches(
     plan: Plan,
     asked: Asked = None,
     milestone: Milestone = "begin",
-    plant: Plants = [],
-    platform: Platforms = [],
-    brand: Brands = [],
-    country: Countries = [],
-    stage: Stages = [],
-    powertrain: Powertrains = [],
+    *,
+    wanted: Wanted,
     sort: Sort = None,
 ) -> Result:
     """List what is to start in a period, with the lead time left; overdue ones first. A filter given twice means either."""
-    from plantplan.reports.filters import Wanted
     from plantplan.reports.launches import launches as report
 
-    wanted = Wanted(tuple(plant), tuple(platform), tuple(brand), tuple(country), tuple(stage), tuple(powertrain))
     return report(plan, asked, milestone, wanted, sort)

@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from plantplan.cli.filters import Brands, Countries, Plants, Platforms, Powertrains, Sort, Stages
-from plantplan.cli.options import Plan, Result, command, new_app, period
+from plantplan.cli.filters import Sort
+from plantplan.cli.options import Plan, Result, Wanted, command, new_app, period
 from plantplan.period import Period
 
 app = new_app()
@@ -23,18 +23,12 @@ Start = Annotated[Period | None, typer.Option("--start", parser=period, metavar=
 def list_(
     plan: Plan,
     kind: Kind,
-    plant: Plants = [],
-    platform: Platforms = [],
-    brand: Brands = [],
-    country: Countries = [],
-    stage: Stages = [],
-    powertrain: Powertrains = [],
+    *,
+    wanted: Wanted,
     start: Start = None,
     sort: Sort = None,
 ) -> Result:
     """List plants, platforms, models, programmes or sources. A filter given twice means either."""
-    from plantplan.reports.filters import Wanted
     from plantplan.reports.listing import listing
 
-    wanted = Wanted(tuple(plant), tuple(platform), tuple(brand), tuple(country), tuple(stage), tuple(powertrain), start)
-    return listing(plan, kind, wanted, sort)
+    return listing(plan, kind, wanted._replace(start=start), sort)

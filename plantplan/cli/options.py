@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 from typer.core import TyperCommand
 
-from plantplan.cli import complete
+from plantplan.cli import complete, filters
 from plantplan.period import Period, PeriodError, relative
 
 if TYPE_CHECKING:
     from plantplan.cli.output import Result
     from plantplan.cli.sides import Sides
     from plantplan.fold import Plan
+    from plantplan.reports.filters import Wanted
 else:
-    Plan = Result = Sides = Any  # Typer evaluates annotations, and these rooms are loaded only when a command runs
+    Plan = Result = Sides = Wanted = Any  # Typer evaluates annotations, and these rooms are loaded only when a command runs
 
 __all__ = [
     "AsOf",
@@ -32,6 +33,7 @@ __all__ = [
     "Result",
     "ScenarioName",
     "Sides",
+    "Wanted",
     "command",
     "day",
     "first_day",
@@ -130,6 +132,8 @@ Names = Annotated[list[str], typer.Argument(autocompletion=complete.names, show_
 
 IgnoreErrors = Annotated[bool, typer.Option("--ignore-errors", help="Report from the files that load; the faults are still named.")]
 
+KEYWORD = inspect.Parameter.KEYWORD_ONLY
+
 _SHARED: dict[str, tuple[Any, Any]] = {
     "data": (Data, None),
     "as_of": (AsOf, None),
@@ -168,6 +172,7 @@ def command(
 ) -> Callable[[Callable[..., Result]], Callable[..., None]]:
     """Make a command of a function from a plan (or from what `of` gives) to a result: the shared options are added to its own.
 
+    A function that has a parameter `wanted` gets it of the filters, which its command has in its place.
     `also` is called with the result and the command's own options, before it is written: it may write something else.
     """
 
@@ -177,6 +182,7 @@ def command(
 
             shared = {key: given.pop(key) for key in _SHARED}
             where = shared["data"], shared["as_of"], shared["scenario"]
+            given |= {"wanted": filters.wanted(given)} if filtered else {}
             asked_of, notes = of(*where, ignore_errors=shared["ignore_errors"])
             result = output.noted(session.answer(asked_of, partial(ask, **given)), notes)
             if also:
@@ -186,14 +192,19 @@ def command(
                 raise typer.Exit(1)
 
         own = list(inspect.signature(ask, eval_str=True).parameters.values())[1:]
-        kind = inspect.Parameter.KEYWORD_ONLY
-        added = [inspect.Parameter(n, kind, default=d, annotation=t) for n, (t, d) in _SHARED.items()]
-        run.__signature__ = inspect.Signature([*(p.replace(kind=kind) for p in own), *added])  # type: ignore[attr-defined]
-        run.__annotations__ = {p.name: p.annotation for p in (*own, *added)}
+        filtered = "wanted" in [p.name for p in own]
+        replaced = [q for p in own for q in (_options(filters.FILTERS) if p.name == "wanted" else [p.replace(kind=KEYWORD)])]
+        every = [*replaced, *_options(_SHARED)]
+        run.__signature__ = inspect.Signature(every)  # type: ignore[attr-defined]
+        run.__annotations__ = {p.name: p.annotation for p in every}
         app.command(name, cls=cls, help=f"{ask.__doc__}\n\nExample: {example}")(run)
         return run
 
     return decorate
+
+
+def _options(named: dict[str, tuple[Any, Any]]) -> list[inspect.Parameter]:
+    return [inspect.Parameter(name, KEYWORD, default=default, annotation=kind) for name, (kind, default) in named.items()]
 
 
 def new_app() -> typer.Typer:

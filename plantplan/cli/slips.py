@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from plantplan.cli.filters import Brands, Countries, Plants, Platforms, Powertrains, Sort, Stages
-from plantplan.cli.options import Plan, Result, command, first_day, new_app
+from plantplan.cli.filters import Sort
+from plantplan.cli.options import Plan, Result, Wanted, command, first_day, new_app
 
 app = new_app()
 
@@ -25,25 +25,19 @@ Group = Annotated[
 Every = Annotated[bool, typer.Option("--all", "-a", help="Also what was claimed more than once and never slipped.")]
 
 
-@command(app, "slips", example="plantplan slips --since 2025 --operator Stellantis")
+@command(app, "slips", example="plantplan slips --since 2025 --group operator")
 def slips(
     plan: Plan,
     milestone: Milestone = "begin",
     since: Since = None,
     group: Group = None,
     every: Every = False,
-    plant: Plants = [],
-    platform: Platforms = [],
-    brand: Brands = [],
-    country: Countries = [],
-    stage: Stages = [],
-    powertrain: Powertrains = [],
+    *,
+    wanted: Wanted,
     sort: Sort = None,
 ) -> Result:
     """Rank programmes by how far their date has moved, or groups of them by the median."""
-    from plantplan.reports.filters import Wanted
     from plantplan.reports.slips import Question
     from plantplan.reports.slips import slips as rank
 
-    wanted = Wanted(tuple(plant), tuple(platform), tuple(brand), tuple(country), tuple(stage), tuple(powertrain))
     return rank(plan, wanted, Question(milestone, since, group, every, sort))

@@ -52,7 +52,7 @@ def shift(row: ChangeRow) -> Cell:
         return cell(f"{_months(sign * row.months)} ({_number(least or 0)} to {_number(most or 0)})")
     if row.months_bound is not None:
         return cell(f"{_months(sign * row.months_bound)} (bounds)")
-    return cell(f"at least {_months(least)}" if least is not None and least >= 0 else None)
+    return cell(f"at least {_months(least)}" if least is not None and least > 0 else None)
 
 
 def _months(number: float) -> str:

@@ -222,6 +222,14 @@ def test_a_command_is_documented_with_all_its_options_and_no_other(name: str) ->
     assert documented_options(name) | shared == options(command)
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_example_of_a_help_runs(name: str, folder: Path) -> None:
+    help_ = typer.main.get_command(import_module(f"plantplan.cli.{name}").app).help or ""
+    (example,) = re.findall(r"^Example: (.*)$", help_, re.MULTILINE)
+    status, output = main(folder, *shlex.split(example)[1:])
+    assert (example, status) == (example, 0), output
+
+
 def test_the_program_is_documented_with_all_its_options_and_commands() -> None:
     assert documented_options("plantplan") == options(typer.main.get_command(main_app)) | {"--help", "-h"}
     assert [row[0] for row in tables(COMMANDS_PAGE, "command")["The commands"]] == [f"[`{name}`](#{name})" for name in COMMANDS]
