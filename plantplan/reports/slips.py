@@ -57,7 +57,7 @@ def slips(plan: Plan, wanted: Wanted | None = None, question: Question | None = 
     rows = [r for p in found if (r := _row(plan, p, asked)) and r.claims > 1]
     moved = [r for r in rows if r.slips or r.pulled_forward]
     shown = rows if asked.every else moved
-    notes = _notes(len(rows) - len(moved), len(found) - len(rows), every=asked.every)
+    notes = _notes(len(rows) - len(moved), len(found) - len(rows), asked)
     repeated = {"milestone": asked.milestone, "since": str(asked.since) if asked.since else None, "group": asked.group}
     if asked.group is None:
         ranked = ordered(sorted(shown, key=_rank), SlipRow, asked.sort)
@@ -93,9 +93,10 @@ def _rank(row: SlipRow) -> tuple[float, int, float, str]:
     return -months, -row.slips, -newest, row.name
 
 
-def _notes(still: int, once: int, *, every: bool) -> tuple[str, ...]:
-    moved = f"{still} more were claimed more than once, and did not move." if still and not every else ""
-    unknown = f"{once} more have one date or none: of these nothing can be said." if once else ""
+def _notes(still: int, once: int, asked: Question) -> tuple[str, ...]:
+    moved = f"{still} more were claimed more than once, and did not move." if still and not asked.every else ""
+    since = f", or nothing new since {asked.since}" if asked.since else ""
+    unknown = f"{once} more have one date or none{since}: of these nothing can be said." if once else ""
     return tuple(note for note in (moved, unknown) if note)
 
 
