@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import Any
 
 from plantplan.checks.rules import at
 from plantplan.facts import Scenario
 from plantplan.register import Entity, Register, kind_of
-from plantplan.register.fault import Fault, Keys
+from plantplan.register.fault import Fault
+from plantplan.register.links import Link, links
 from plantplan.spelling import nearest, spelling
 
 CODE = "PP101"
-_KINDS = {
-    "plant": "plant",
-    "plants": "plant",
-    "moved_from": "plant",
-    "part_of": "plant",
-    "platform": "platform",
-    "model": "model",
-    "models": "model",
-    "replaces": "model",
-    "variant_of": "model",
-    "may_be": "model",
-}
 
 
 def references(register: Register, unread: Collection[str] = ()) -> list[Fault]:
@@ -40,35 +29,20 @@ def scenario_references(register: Register, scenario: Scenario, unread: Collecti
 
 def _of(register: Register, kind: str, id_: str, fact: Any, unread: Collection[str]) -> list[Fault]:
     faults = [
-        at(kind, id_, keys, *_said(register, key, named))
-        for keys, key, named in _named(fact, ())
-        if named not in _table(register, key) and spelling(named) not in unread
+        at(kind, id_, link.keys, *_said(register, link))
+        for link in links(fact)
+        if link.id not in _table(register, link.kind) and spelling(link.id) not in unread
     ]
     return [f._replace(code=CODE) for f in faults]
 
 
-def _named(fact: Any, at_: Keys) -> Iterator[tuple[Keys, str, str]]:
-    """Go through a fact and its entries for every id it names: where it stands, under which key, and which it is."""
-    for name in fact.__dataclass_fields__:
-        value = getattr(fact, name)
-        if not value:
-            continue
-        if name in _KINDS and isinstance(value, str):
-            yield (*at_, name), name, value
-        elif name in _KINDS and isinstance(value, list):
-            yield from (((*at_, name, i), name, v) for i, v in enumerate(value))
-        elif isinstance(value, list) and hasattr(value[0], "__dataclass_fields__"):
-            for i, entry in enumerate(value):
-                yield from _named(entry, (*at_, name, i))
-
-
-def _table(register: Register, key: str) -> dict[str, Any]:
+def _table(register: Register, kind: str) -> dict[str, Any]:
     tables: dict[str, dict[str, Any]] = {"plant": register.plants, "platform": register.platforms, "model": register.models}
-    return tables[_KINDS[key]]
+    return tables[kind]
 
 
-def _said(register: Register, key: str, id_: str) -> tuple[str, str]:
+def _said(register: Register, link: Link) -> tuple[str, str]:
     """Say that there is no such thing, and what to do."""
-    near = nearest(id_, _table(register, key), 1)
-    advice = f"did you mean {near[0]}?" if near else f"add {_KINDS[key]}s/{id_}.toml, or correct the id"
-    return f'there is no {_KINDS[key]} "{id_}"', advice
+    near = nearest(link.id, _table(register, link.kind), 1)
+    advice = f"did you mean {near[0]}?" if near else f"add {link.kind}s/{link.id}.toml, or correct the id"
+    return f'there is no {link.kind} "{link.id}"', advice

@@ -1,7 +1,7 @@
 """register + day + scenarios -> Plan: programmes whose every field remembers its claim. Pure: no file, no clock, no printing."""
 
 from plantplan.fold.draft import Heard
-from plantplan.fold.fold import fold, fold_model, is_known, is_overdue, known_on, refold
+from plantplan.fold.fold import fold, fold_model, is_known, is_overdue, known_on, refold, said_order
 from plantplan.fold.plan import BUILT, STAGES, TO_COME, Plan, PlantState, PlatformState, PlatformThere, Programme, Stage
 from plantplan.fold.steps import Step, steps
 from plantplan.fold.trail import AnyClaim, Known, Said, Word, settle, walk
@@ -28,6 +28,7 @@ __all__ = [
     "is_overdue",
     "known_on",
     "refold",
+    "said_order",
     "settle",
     "steps",
     "walk",

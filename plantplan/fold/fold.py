@@ -44,7 +44,7 @@ def _with_programmes(plan: Plan, kept: Iterable[Programme], models: Iterable[str
 
 def known_on(entries: Iterable[S_], as_of: date) -> list[S_]:
     """Put in order the entries that were known on a day: undated ones first, and a month before the days of that month."""
-    return sorted((e for e in entries if is_known(e, as_of)), key=_when)
+    return sorted((e for e in entries if is_known(e, as_of)), key=said_order)
 
 
 def is_known(entry: Sourced, as_of: date) -> bool:
@@ -52,7 +52,7 @@ def is_known(entry: Sourced, as_of: date) -> bool:
     return entry.date is None or (entry.date.latest is not None and entry.date.latest <= as_of)
 
 
-def _when(entry: Sourced) -> tuple[int, int]:
+def said_order(entry: Sourced) -> tuple[int, int]:
     """Sort by the earliest day, then the longer period first; Python's sort keeps the order of the file for the rest."""
     first, last = entry.date.key if entry.date else (date.min, date.max)
     return first.toordinal(), -last.toordinal()

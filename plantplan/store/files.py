@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import tomli
@@ -33,14 +34,20 @@ class File:
     data: dict[str, Any]
 
 
-def files(root: Path, shown: str) -> Iterator[File | Fault]:
-    """Go through all files of the register at `root`, in order of their names; `shown` stands for `root` in messages."""
-    yield parsed(root / HEAD, f"{shown}{HEAD}", "settings", "register")
+Changed = Mapping[Path, bytes | None]  # files as they are to be (None: gone), read in place of what the disk has
+
+
+def files(root: Path, shown: str, changed: Changed = MappingProxyType({})) -> Iterator[File | Fault]:
+    """Go through all files of the register at `root`, in order of their names; `shown` stands for `root` in messages.
+
+    `changed` has files as they would be after a write.
+    """
+    yield _as_changed(root / HEAD, f"{shown}{HEAD}", "settings", "register", changed)
     for entry in _entries(root, shown):
         if isinstance(entry, Fault):
             yield entry
         elif entry.name in FOLDERS and entry.is_dir():
-            yield from _folder(Path(entry.path), f"{shown}{entry.name}/", FOLDERS[entry.name])
+            yield from _folder(Path(entry.path), f"{shown}{entry.name}/", FOLDERS[entry.name], changed)
         elif entry.name != HEAD:
             yield from _stray(entry, f"{shown}{entry.name}")
 
@@ -54,10 +61,15 @@ def _entries(folder: Path, shown: str) -> Iterator[os.DirEntry[str] | Fault]:
         yield Fault(shown or "./", message=f"the folder cannot be read: {error.strerror}", code="PP001")
 
 
-def _folder(folder: Path, shown: str, kind: str) -> Iterator[File | Fault]:
+def _folder(folder: Path, shown: str, kind: str, changed: Changed) -> Iterator[File | Fault]:
+    for path, raw in changed.items():
+        if path.parent == folder and raw is not None:
+            yield content(raw, f"{shown}{path.name}", kind, path.stem)
     for entry in _entries(folder, shown):
         if isinstance(entry, Fault):
             yield entry
+        elif Path(entry.path) in changed:
+            continue
         elif _is_toml(entry):
             yield _named(entry, f"{shown}{entry.name}", kind)
         else:
@@ -111,6 +123,16 @@ def parsed(path: Path, name: str, kind: str, id_: str) -> File | Fault:
         raw = path.read_bytes()
     except OSError as error:
         return Fault(name, message=f"the file cannot be read: {error.strerror}", code="PP001")
+    return content(raw, name, kind, id_)
+
+
+def _as_changed(path: Path, name: str, kind: str, id_: str, changed: Changed) -> File | Fault:
+    raw = changed.get(path)
+    return parsed(path, name, kind, id_) if raw is None else content(raw, name, kind, id_)
+
+
+def content(raw: bytes, name: str, kind: str, id_: str) -> File | Fault:
+    """Parse what a file holds, or is to hold."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePath
+from types import MappingProxyType
 from typing import Any
 
 from plantplan.register import Register
 from plantplan.register.fault import Fault, in_order
 from plantplan.spelling import spelling
-from plantplan.store.files import FOLDERS, File, files
+from plantplan.store.files import FOLDERS, Changed, File, files
 from plantplan.store.finding import HEAD
 from plantplan.store.shape import Shaper
 
@@ -44,11 +45,14 @@ class Reading:
         return [_placed(x, self.texts, indexes) for x in faults]
 
 
-def read(root: Path, shown: str = "") -> Reading:
-    """Read the register at `root`; `shown` is put before the files' names in faults (`data/`)."""
+def read(root: Path, shown: str = "", changed: Changed = MappingProxyType({})) -> Reading:
+    """Read the register at `root`; `shown` is put before the files' names in faults (`data/`).
+
+    With `changed`, as it would be after a write.
+    """
     shaper, faults, facts = Shaper(), list[Fault](), dict[str, dict[str, Any]]()
     texts: dict[tuple[str, str], File] = {}
-    for file in files(root, shown):
+    for file in files(root, shown, changed):
         if isinstance(file, Fault):
             faults.append(file)
             continue

@@ -8,17 +8,10 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from plantplan.facts import Model, Plant, Platform, Scenario, Settings
+from plantplan.facts.shapes import SHAPES
 from plantplan.register.fault import Fault, Keys
 from plantplan.store.files import FOLDERS, File
 
-SHAPES: dict[str, type] = {
-    "settings": Settings,
-    "plant": Plant,
-    "platform": Platform,
-    "model": Model,
-    "scenario": Scenario,
-}
 UNKNOWN = "unexpected_keyword_argument"  # pydantic's name of the fault of a key that the dataclass has no field for
 
 

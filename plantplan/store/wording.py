@@ -12,10 +12,11 @@ from typing import Any, get_args, get_type_hints
 from pydantic_core import ErrorDetails
 
 from plantplan.facts.fields import ID_FORM
+from plantplan.facts.shapes import SHAPES
 from plantplan.period import Period
 from plantplan.register.fault import Keys
 from plantplan.spelling import nearest, spelling
-from plantplan.store.shape import SHAPES, UNKNOWN
+from plantplan.store.shape import UNKNOWN
 from plantplan.store.syntax import COUNTS, TRUTHS, counted
 
 _BOUNDS = {

@@ -1,0 +1,119 @@
+"""Values as people type them, made into TOML's by the type that their key has: `launch=2027-Q3` needs no quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin
+
+from plantplan.edits.ops import Place
+from plantplan.errors import PlantplanError
+from plantplan.facts.shapes import SHAPES, keys_of
+from plantplan.period import Period, PeriodError
+from plantplan.spelling import nearest
+
+_FLAGS = {"true": True, "yes": True, "false": False, "no": False}
+
+
+class NoSuchKey(PlantplanError):
+    """A key that the format does not have there."""
+
+    def __init__(self, key: str, known: Sequence[str]) -> None:
+        near = nearest(key, known, 1)
+        super().__init__(
+            f'no key is called "{key}" there; ' + (f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}")
+        )
+
+
+class BadValue(PlantplanError):
+    """A value that its key cannot have."""
+
+    def __init__(self, key: str, message: str) -> None:
+        super().__init__(f"{key}: {message}")
+
+
+def place_of(text: str) -> Place:
+    """Read a dotted key, whose entries count from 1 as in the messages of `check`: `claims[2].launch` or `claims.2.launch`."""
+    parts = [p for p in re.split(r"\.|\[(\d+)\]", text) if p]
+    if not parts:
+        raise BadValue(text or '""', "write a key, as launch or claims[2].launch")
+    return tuple(int(p) - 1 if number and p.isdigit() and int(p) else p for number, p in enumerate(parts))
+
+
+def typed(kind: str, place: Place, text: str) -> Any:
+    """Make a value of what was typed. Raises NoSuchKey for a key that the format lacks, BadValue for a value of another type."""
+    return _made(".".join(str(p + 1) if isinstance(p, int) else p for p in place), _type_at(SHAPES[kind], place), text)
+
+
+def checked(kind: str, place: Place) -> None:
+    """Refuse a place that the format does not have."""
+    _type_at(SHAPES[kind], place)
+
+
+def _type_at(hint: Any, place: Place) -> Any:
+    """Follow keys and indexes through the types of the format."""
+    for part in place:
+        inner = _inner(hint)
+        origin, arguments = get_origin(inner), get_args(inner)
+        if origin is list and isinstance(part, int):
+            hint = arguments[0]
+        elif origin is dict:
+            hint = arguments[1]
+        elif hasattr(inner, "__dataclass_fields__"):
+            known = keys_of(inner)
+            if part not in known:
+                raise NoSuchKey(str(part), list(known))
+            hint = known[str(part)]
+        else:
+            raise NoSuchKey(str(part), [])
+    return _inner(hint)
+
+
+def _inner(hint: Any) -> Any:
+    """Take `None` out of a type that may be left out."""
+    if get_origin(hint) in (Union, UnionType):
+        return next(a for a in get_args(hint) if a is not NoneType)
+    return hint
+
+
+def _made(key: str, hint: Any, text: str) -> Any:
+    origin = get_origin(hint)
+    if origin is list:
+        return [_made(key, _inner(get_args(hint)[0]), part.strip()) for part in text.split(",") if part.strip()]
+    if hint is Period:
+        return period(key, text)
+    if hint in (int, float):
+        return _number(key, text, whole=hint is int)
+    if hint is bool:
+        return _flag(key, text)
+    if hint is str or origin is Literal:
+        return text
+    raise BadValue(key, f"this is a table: name a key of it, as {key}.KEY=VALUE")
+
+
+def period(key: str, text: str) -> int | date | str:
+    """Make the TOML of a period: a year is a number, a day a date, all else text."""
+    try:
+        found = Period.parse(text)
+    except PeriodError as error:
+        raise BadValue(key, str(error)) from None
+    if re.fullmatch(r"\d{4}", text):
+        return int(text)
+    return found.earliest if found.earliest and text == found.earliest.isoformat() else text
+
+
+def _number(key: str, text: str, *, whole: bool) -> int | float:
+    bare = text.replace("_", "")
+    if re.fullmatch(r"[+-]?\d+", bare):
+        return int(bare)
+    if not whole and re.fullmatch(r"[+-]?\d+\.\d+", bare):
+        return float(bare)
+    raise BadValue(key, f'"{text}" is no {"whole " if whole else ""}number; write it as {"300_000" if whole else "7.5"}')
+
+
+def _flag(key: str, text: str) -> bool:
+    if text.lower() not in _FLAGS:
+        raise BadValue(key, f'"{text}" is neither true nor false')
+    return _FLAGS[text.lower()]
