@@ -22,6 +22,11 @@ def plants(ctx: typer.Context, incomplete: str) -> list[str]:
     return _names(ctx, incomplete, "plants")
 
 
+def models(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Complete the name of a model."""
+    return _names(ctx, incomplete, "models")
+
+
 def platforms(ctx: typer.Context, incomplete: str) -> list[str]:
     """Complete the name of a platform."""
     return _names(ctx, incomplete, "platforms")

@@ -6,11 +6,9 @@ import sys
 from pathlib import Path
 
 from plantplan import store
-from plantplan.checks import every
 from plantplan.checks.rules import Finding, finding
 from plantplan.cli import output, session
 from plantplan.cli.options import today
-from plantplan.fold import fold
 from plantplan.register.fault import Fault, in_order
 from plantplan.reports.report import Report
 
@@ -29,7 +27,4 @@ def findings(data: Path | None) -> list[Fault]:
     root = session.root_of(data, own=True)
     reading = store.read(root, session.shown(root))
     faults = [*reading.faults, *session.references(reading)]
-    if reading.register is not None and not faults:
-        plan = fold(reading.register, today())
-        faults = reading.located(every.run(plan))
-    return in_order(faults)
+    return in_order(faults or session.found(reading))

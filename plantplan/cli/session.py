@@ -59,6 +59,22 @@ def read(root: Path, shown: str, *, ignore_errors: bool = False) -> tuple[Regist
     return reading.register, [f"Incomplete: {len(faults)} faults in {files} were passed over."]
 
 
+def loaded(root: Path) -> store.Reading:
+    """Read a register that must load; raises BadRegister."""
+    reading = store.read(root, shown(root))
+    faults = in_order([*reading.faults, *references(reading)])
+    if reading.register is None or faults:
+        raise BadRegister(faults)
+    return reading
+
+
+def found(reading: store.Reading) -> list[Fault]:
+    """Apply the rules to a register that loads, as of today."""
+    from plantplan.checks import every
+
+    return [] if reading.register is None else reading.located(every.run(fold(reading.register, today())))
+
+
 def references(reading: store.Reading) -> list[Fault]:
     """Find what refers to nothing; what a file that did not load may hold does not count as missing."""
     if reading.register is None or reading.unread is None:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from plantplan.edits.ops import Edit, Insert
+from plantplan.edits.values import typed
 from plantplan.errors import PlantplanError
 from plantplan.facts import Model, Sourced
 from plantplan.facts.claims import page
@@ -31,6 +32,13 @@ class NoSource(PlantplanError):
 
     def __init__(self) -> None:
         super().__init__("a claim needs its source: --url, or --source in words")
+
+
+class NothingClaimed(PlantplanError):
+    """A claim that says nothing."""
+
+    def __init__(self) -> None:
+        super().__init__("a claim says something: --launch, --start, --status, --note, ...")
 
 
 def find_model(register: Register, name: str) -> Model:
@@ -90,3 +98,13 @@ def _index(there: Sequence[Sourced], said: int | date | str | None) -> int:
     """The place by its date: behind the last entry that was said no later."""
     new = Sourced(date=Period.parse(said) if said is not None else None)
     return max((i + 1 for i, e in enumerate(there) if said_order(e) <= said_order(new)), default=0)
+
+
+def said(register: Register, places: dict[str, str | None], words: dict[str, str | None]) -> dict[str, Any]:
+    """Make a claim's own keys of what was typed: ids of names, and values by their types. Raises NothingClaimed, BadValue."""
+    find = {"plant": register.find_plant, "moved_from": register.find_plant, "platform": register.find_platform}
+    named = {key: find[key](name).id for key, name in places.items() if name}
+    values = {key: typed("model", ("claims", 0, key), text) for key, text in words.items() if text is not None}
+    if not named and not values:
+        raise NothingClaimed
+    return named | values

@@ -1,0 +1,89 @@
+"""`plantplan claim`: record what a source says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from plantplan.cli import complete
+from plantplan.cli.options import new_app
+from plantplan.cli.sourcing import Archived, Date, Note, Source, Speaker, Title, Url, source_of
+from plantplan.cli.writing import Register, writes
+
+if TYPE_CHECKING:
+    from plantplan.edits import Edit
+else:
+    Edit = object
+
+app = new_app()
+
+Models = Annotated[
+    list[str], typer.Argument(autocompletion=complete.models, help="The model that it speaks of, or several.", show_default=False)
+]
+Plant = Annotated[str | None, typer.Option("--plant", metavar="NAME", autocompletion=complete.plants, help="At that plant.")]
+Platform = Annotated[
+    str | None, typer.Option("--platform", metavar="NAME", autocompletion=complete.platforms, help="On that platform.")
+]
+MovedFrom = Annotated[
+    str | None, typer.Option("--moved-from", metavar="NAME", autocompletion=complete.plants, help="The plant that loses it.")
+]
+Line = Annotated[str | None, typer.Option("--line", metavar="NAME", help="On that line of the plant.")]
+Reveal = Annotated[str | None, typer.Option("--reveal", metavar="PERIOD", help="First shown.")]
+Start = Annotated[str | None, typer.Option("--start", metavar="PERIOD", help="Start of production.")]
+Launch = Annotated[str | None, typer.Option("--launch", metavar="PERIOD", help="On sale.")]
+End = Annotated[str | None, typer.Option("--end", metavar="PERIOD", help="End of production.")]
+Status = Annotated[
+    Literal["rumoured", "planned", "confirmed", "revealed", "launched", "paused", "ended", "cancelled"] | None,
+    typer.Option("--status", help="How firm it is, or what happened.", show_choices=True),
+]
+Volume = Annotated[str | None, typer.Option("--volume", metavar="UNITS", help="Vehicles in a full year.")]
+Powertrains = Annotated[str | None, typer.Option("--powertrains", metavar="KINDS", help="Joined by commas: BEV,HEV.")]
+Withdraws = Annotated[
+    str | None, typer.Option("--withdraws", metavar="DATES", help="Put off without a new date: launch, or start,launch.")
+]
+
+
+@writes(app, "claim", example="plantplan claim stelvio-next --launch 2028 --status planned --url https://... --date 2026-01-13")
+def claim(
+    register: Register,
+    model: Models,
+    plant: Plant = None,
+    platform: Platform = None,
+    line: Line = None,
+    reveal: Reveal = None,
+    start: Start = None,
+    launch: Launch = None,
+    end: End = None,
+    status: Status = None,
+    withdraws: Withdraws = None,
+    volume: Volume = None,
+    powertrains: Powertrains = None,
+    moved_from: MovedFrom = None,
+    note: Note = None,
+    url: Url = None,
+    source: Source = None,
+    date: Date = None,
+    title: Title = None,
+    speaker: Speaker = None,
+    archived: Archived = None,
+) -> Iterable[Edit]:
+    """Record what a source says of a model, or of several: one entry, in its place by the day it was said."""
+    from plantplan.edits import claims
+
+    said = source_of(register, url=url, source=source, date=date, title=title, speaker=speaker, archived=archived)
+    places = {"plant": plant, "platform": platform, "moved_from": moved_from}
+    words = {
+        "line": line,
+        "reveal": reveal,
+        "start": start,
+        "launch": launch,
+        "end": end,
+        "status": status,
+        "withdraws": withdraws,
+        "volume": volume,
+        "powertrains": powertrains,
+        "note": note,
+    }
+    return claims.claim(register, model, said | claims.said(register, places, words))

@@ -1,0 +1,32 @@
+"""`plantplan rename`: another id, everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from plantplan.cli import complete
+from plantplan.cli.options import new_app
+from plantplan.cli.writing import Register, writes
+
+if TYPE_CHECKING:
+    from plantplan.edits import Edit
+else:
+    Edit = object
+
+app = new_app()
+
+Old = Annotated[
+    str, typer.Argument(metavar="OLD", autocompletion=complete.names, help="What it is called now.", show_default=False)
+]
+New = Annotated[str, typer.Argument(metavar="NEW", help="Its new id.", show_default=False)]
+
+
+@writes(app, "rename", example="plantplan rename alfa-romeo-stelvio-next alfa-romeo-stelvio-2028")
+def rename(register: Register, old: Old, new: New) -> Iterable[Edit]:
+    """Give a plant, platform, model or scenario another id: its file's name, and every place that names it."""
+    from plantplan.edits import names
+
+    return names.rename(register, old, new)

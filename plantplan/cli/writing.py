@@ -1,0 +1,147 @@
+"""Commands that write: read under the lock, make the edits, check what they would make, show the difference, write it whole."""
+
+from __future__ import annotations
+
+import inspect
+import shlex
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
+from difflib import unified_diff
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from plantplan.cli.options import Data
+from plantplan.errors import PlantplanError
+from plantplan.spelling import visible
+
+if TYPE_CHECKING:
+    from plantplan.edits import Edit
+    from plantplan.register import Register
+    from plantplan.register.fault import Fault
+    from plantplan.store import Change, Reading
+else:
+    Register = Any  # Typer evaluates annotations, and the register is read only when a command runs
+
+DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Show the difference, and write nothing.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Do not show the difference.")]
+Force = Annotated[bool, typer.Option("--force", help="Write also what check would find fault with, if it loads.")]
+
+_SHARED: dict[str, tuple[Any, Any]] = {
+    "data": (Data, None),
+    "dry_run": (DryRun, False),
+    "quiet": (Quiet, False),
+    "force": (Force, False),
+}
+LONGEST = 100  # characters of a request that undo repeats
+
+
+class Refused(PlantplanError):
+    """A write after which the register would not load, or (without --force) not pass its check."""
+
+    complete = True
+
+    def __init__(self, faults: Sequence[Fault], *, loads: bool) -> None:
+        from plantplan.register.fault import lines
+
+        end = "nothing was written; --force writes it all the same" if loads else "nothing was written"
+        super().__init__("\n".join([*lines(faults), end]))
+
+
+class NothingToChange(PlantplanError):
+    """A request for what the register says already."""
+
+    def __init__(self) -> None:
+        super().__init__("the register says so already: nothing was changed")
+
+
+def writes(app: typer.Typer, name: str, *, example: str) -> Callable[[Callable[..., Any]], Callable[..., None]]:
+    """Make a command of a function from a register to edits: the options of all writing commands are added to its own."""
+
+    def decorate(ask: Callable[..., Edit | Iterable[Edit]]) -> Callable[..., None]:
+        def run(**given: Any) -> None:
+            shared = {key: given.pop(key) for key in _SHARED}
+            write(lambda register: ask(register, **given), **shared)
+
+        own = list(inspect.signature(ask, eval_str=True).parameters.values())[1:]
+        kind = inspect.Parameter.KEYWORD_ONLY
+        added = [inspect.Parameter(n, kind, default=d, annotation=t) for n, (t, d) in _SHARED.items()]
+        every = [*(p.replace(kind=kind) for p in own), *added]
+        run.__signature__ = inspect.Signature(every)  # type: ignore[attr-defined]
+        run.__annotations__ = {p.name: p.annotation for p in every}
+        app.command(name, help=f"{ask.__doc__}\n\nExample: {example}")(run)
+        return run
+
+    return decorate
+
+
+def write(ask: Callable[[Register], Edit | Iterable[Edit]], data: Path | None, *, dry_run: bool, quiet: bool, force: bool) -> None:
+    """Change the register at hand as asked; the shipped one is never written.
+
+    Raises BadRegister where it does not load, Refused where it would not afterwards, and what `ask` raises.
+    """
+    from plantplan import store
+    from plantplan.cli import session
+
+    root = session.root_of(data, own=True)
+    with nullcontext() if dry_run else store.locked(root, _say):
+        reading = session.loaded(root)
+        asked = ask(reading.register)  # type: ignore[arg-type] # what is loaded has one
+        made = store.changes(root, [asked] if _is_edit(asked) else asked)  # type: ignore[list-item, arg-type]
+        if not made:
+            raise NothingToChange
+        _check(reading, store.read(root, session.shown(root), {c.path: c.new for c in made}), force=force)
+        if not quiet or dry_run:
+            show(made, root, session.shown(root))
+        if not dry_run:
+            store.commit(root, made, request())
+
+
+def _is_edit(asked: Any) -> bool:
+    from plantplan.edits import Edit
+
+    return isinstance(asked, Edit)
+
+
+def _say(sentence: str) -> None:
+    sys.stderr.write(f"plantplan: {sentence}\n")
+
+
+def _check(before: Reading, after: Reading, *, force: bool) -> None:
+    """Refuse what would not load; and, unless it is forced, what the check would newly find fault with."""
+    from plantplan.cli import session
+    from plantplan.register.fault import in_order
+
+    faults = in_order([*after.faults, *session.references(after)])
+    if faults:
+        raise Refused(faults, loads=False)
+    known = {(f.file, f.code, f.message) for f in session.found(before)}
+    new = [f for f in session.found(after) if (f.file, f.code, f.message) not in known]
+    if new and not force:
+        raise Refused(new, loads=True)
+
+
+def show(changes: Iterable[Change], root: Path, shown: str) -> None:
+    """Print the difference that changes make."""
+    for change in changes:
+        sys.stdout.write("".join(f"{line}\n" for line in difference(change, f"{shown}{change.path.relative_to(root).as_posix()}")))
+    sys.stdout.flush()
+
+
+def difference(change: Change, name: str) -> list[str]:
+    """The unified difference of one file, its lines without their ends; control characters are shown and not obeyed."""
+    old, new = (_lines(raw) for raw in (change.old, change.new))
+    names = (name if change.old is not None else "/dev/null", name if change.new is not None else "/dev/null")
+    return [visible(line) for line in unified_diff(old, new, *names, lineterm="")]
+
+
+def _lines(raw: bytes | None) -> list[str]:
+    return raw.decode("utf-8-sig", "replace").splitlines() if raw else []
+
+
+def request() -> str:
+    """What was asked for, as undo repeats it."""
+    words = visible(shlex.join(sys.argv[1:]))
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 3]}..."
