@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from plantplan.cli.options import Names, Plan, Result, command, new_app
+from plantplan.errors import PlantplanError
 
 if TYPE_CHECKING:
     from plantplan.reports.history import History
@@ -17,8 +18,17 @@ app = new_app()
 Chart = Annotated[Path | None, typer.Option("--chart", metavar="FILE", help="Draw the slips as a picture, too: an SVG file.")]
 
 
+class NoPicture(PlantplanError):
+    """A picture that cannot be drawn."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path}: the picture is an SVG file; end its name in .svg")
+
+
 def draw(result: History, chart: Path | None, **_: Any) -> None:
-    """Write the picture."""
+    """Write the picture. Raises NoPicture for a file that is to be another kind of picture."""
+    if chart and chart.suffix.lower() != ".svg":
+        raise NoPicture(chart)
     if chart:
         from plantplan import store
         from plantplan.render.svg import trend

@@ -61,12 +61,15 @@ def today() -> date:
     return date.today()  # noqa: DTZ011 - dates are days, without a time zone
 
 
-def day(text: str) -> date:
-    """Read a day, `today`, or one before it (`today-6m`, `-6m`); of a month or a year, its last day."""
+def day(text: str, now: date | None = None) -> date:
+    """Read a day, `today`, or one before it (`today-6m`, `-6m`); of a month or a year, its last day.
+
+    `now` is what `-6m` is counted from, where that is not today.
+    """
     if text == "today":
         return today()
     if text.startswith(("-", "today-")):
-        return _days_ago(text)
+        return _days_ago(text, now or today())
     latest = period(text).latest
     if latest is None:
         raise typer.BadParameter(f'"{text}" has no last day; write a day, a month or a year')
@@ -83,11 +86,11 @@ def first_day(text: str) -> date:
     return earliest
 
 
-def _days_ago(text: str) -> date:
+def _days_ago(text: str, now: date) -> date:
     span = text.removeprefix("today").removeprefix("-")
     if not relative.is_span(span):
         raise typer.BadParameter(f'"{text}" is no day; write today- and then {relative.FORMS}')
-    found = relative.back(today(), span)
+    found = relative.back(now, span)
     if found is None:
         raise typer.BadParameter(f'"{text}" lies before the calendar begins')
     return found

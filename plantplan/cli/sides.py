@@ -45,7 +45,7 @@ class Sides:
 
     def _side(self, text: str, assumed: Sequence[str]) -> Side:
         if _is_day(text):
-            return self._at_hand(day(text), assumed)
+            return self._at_hand(day(text, self.day), assumed)
         folder = Path(text)
         if text and (folder / store.HEAD).is_file():
             return self._of(self._read(folder, session.shown(folder)), text, assumed)

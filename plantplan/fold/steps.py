@@ -20,8 +20,10 @@ class Step(NamedTuple):
     """One step of a milestone: how it relates to the last date that stood before, and by how many months they differ.
 
     `slip`: it counts as one, for it is later or puts the date off, and is no second account of what stood; a new date after
-    one that was put off is the same slip. `forward`: it was pulled forward; what happened "by" a day within the date was not.
-    `lapsed`: the date was of a life that had ended, and a new one began without it.
+    one that was put off is the same slip. `forward`: it was pulled forward; of dates that are open and have days in common that
+    cannot be told. A date that only refines an open one ("2026 or later") is measured against the last closed date before, unless
+    the open one was a slip itself: so that no slip hides behind an open date. `lapsed`: the date was of a life that had ended,
+    and a new one began without it.
     """
 
     word: Word[Period]
@@ -69,21 +71,35 @@ def _words(trail: Sequence[Said[Period]], lives: Sequence[Heard], as_of: date) -
 def _related(words: Iterable[Word[Period]], name: str) -> Iterator[Step]:
     """Relate each step to the last date that stood: also over a time without one, and over a new life."""
     dated: Period | None = None
+    hidden: Period | None = None  # the last closed date, while only an open one has stood since, and no slip was counted
     put_off = False
     for word in words:
-        relation = _without_date(word, name) if word.said.value is None else dated.relation(word.said.value) if dated else "first"
-        moved = shift(dated, word.said.value) if dated and word.said.value else UNKNOWN
+        step = _step(word, dated, name)
+        if hidden and step.period and step.relation == "refined" and hidden.relation(step.period) in ("later", "earlier"):
+            late = hidden.relation(step.period) == "later"
+            step = step._replace(shift=shift(hidden, step.period), slip=late, forward=not late)
         counts = word.stands and not word.contested
-        slips = counts and (relation == "withdrawn" or (relation == "later" and not put_off))
-        forward = counts and relation == "earlier" and not (word.said.happened and _touches(word, dated))
-        yield Step(word, relation, moved, slips, forward)
+        step = step._replace(
+            slip=counts and step.slip and not (put_off and step.relation != "withdrawn"), forward=counts and step.forward
+        )
+        yield step
         if word.stands:
-            put_off = relation == "withdrawn" or (put_off and word.said.value is None)
+            put_off = step.relation == "withdrawn" or (put_off and word.said.value is None)
             dated = word.said.value or dated
+            hidden = dated if dated and dated.closed else None if step.slip or step.forward else hidden
 
 
-def _touches(word: Word[Period], dated: Period | None) -> bool:
-    return bool(dated and word.said.value and dated.touches(word.said.value))
+def _step(word: Word[Period], dated: Period | None, name: str) -> Step:
+    """One word against the last date that stood."""
+    period = word.said.value
+    if period is None:
+        relation = _without_date(word, name)
+        return Step(word, relation, slip=relation == "withdrawn")
+    if dated is None:
+        return Step(word, "first")
+    relation, moved = dated.relation(period), shift(dated, period)
+    vague = dated.touches(period) and moved.months is None and moved.bound is None
+    return Step(word, relation, moved, slip=relation == "later", forward=relation == "earlier" and not vague)
 
 
 def _without_date(word: Word[Period], name: str) -> Related:

@@ -17,7 +17,7 @@ from plantplan.reports.steps import StepRow
 MARKS = (
     ("(", "In brackets: beside a firmer word, which stands."),
     (" !", "! it contradicts another source's word of about the same day, or goes back to a date that had been given up: no slip."),
-    (" ..", "(a .. b): the least and the most that the months can be, as the dates are vague."),
+    (" to ", "12 months (0 to 24): from the middle of one date to that of the other, with the least and the most that they allow."),
 )
 
 

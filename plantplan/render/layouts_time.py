@@ -10,7 +10,7 @@ LAYOUTS: dict[str, Layout] = {  # by the name of the row's class: a page loads o
     "LaunchRow": (
         col("Model", "name"),
         col("Plant", "plant_name", 2),
-        made("Stage", says.stage, 4),
+        made("Stage", says.stage, 1),
         made("Date", says_time.milestone, 1),
         made("When", says_time.period, 1),
         made("Months left", says_time.left, 1),
@@ -35,7 +35,7 @@ LAYOUTS: dict[str, Layout] = {  # by the name of the row's class: a page loads o
     "SlipRow": (
         made("Programme", says.programme),
         col("Stage", "stage", 5),
-        col("Milestone", "milestone", 4),
+        col("Milestone", "milestone", 1),
         col("First", "first"),
         made("Now", lambda row: cell(row.now or "no date", "bold" if row.happened else "")),
         col("Slips", "slips", right=True),
@@ -51,7 +51,7 @@ LAYOUTS: dict[str, Layout] = {  # by the name of the row's class: a page loads o
         col("Slipped", "slipped", right=True),
         col("Forward", "pulled_forward", 4, right=True),
         made("Median", lambda row: says_time.middle(row.median_months, row.counted, row.programmes), right=True),
-        made("Worst", lambda row: says_time.signed(row.worst_months), 2, right=True),
+        made("Worst", says_time.worst, 2),
         made("On time", lambda row: says_time.share(row.share_on_time, row.judged), right=True),
         col("No date", "without_date", 3, right=True),
         col("Cancelled", "cancelled", 3, right=True),
@@ -64,6 +64,7 @@ LAYOUTS: dict[str, Layout] = {  # by the name of the row's class: a page loads o
         col("Dates", "programmes", 4, right=True),
         made("Median error", lambda row: says_time.middle(row.median_error, row.measured, row.claims), right=True),
         made("Bias", lambda row: says_time.signed(row.bias), 2, right=True),
+        col("Missed", "missed", 3, right=True),
         made("Right", lambda row: says_time.share(row.share_right, row.decided), right=True),
     ),
     "ForecastRow": (

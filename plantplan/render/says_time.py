@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from plantplan.reports.forecast import ForecastRow
     from plantplan.reports.launches import LaunchRow
     from plantplan.reports.slippage import SlipRow
+    from plantplan.reports.slips import SlipGroupRow
     from plantplan.reports.steps import StepRow
 
 
@@ -94,7 +95,7 @@ def _by(row: StepRow) -> str:
     if row.months is not None:
         ends = (row.months_least or 0, row.months_most or 0)
         least, most = ends if row.relation == "later" else (-ends[1], -ends[0])
-        return f"by {months(abs(row.months))} ({least:.0f} .. {most:.0f})".replace("-0 ", "0 ")
+        return f"by {months(abs(row.months))} ({least:.0f} to {most:.0f})".replace("-0 ", "0 ")
     if row.months_bound:
         return f"by {months(abs(row.months_bound))} of its bound"
     if row.relation == "later" and row.months_least and row.months_least > 0:
@@ -123,6 +124,11 @@ def in_all(row: SlipRow) -> Cell:
 def signed(number: float | None) -> Cell:
     """Months with their sign: later is more."""
     return cell(None) if number is None else Cell(f"{round(number, 1):+g}" if round(number, 1) else "0")
+
+
+def worst(row: SlipGroupRow) -> Cell:
+    """The furthest slip of a group, and whose it is."""
+    return cell(None) if row.worst_months is None else Cell(f"{signed(row.worst_months).text} {row.worst}")
 
 
 def middle(median: float | None, counted: int, cases: int) -> Cell:

@@ -24,6 +24,7 @@ LOOKS = {  # colour (of Okabe and Ito's palette, safe for the colour-blind) and 
     "closes": ("#000000", "M-5 -5 H5 V5 H-5 Z"),
 }
 YEAR = 12
+SIGNS = ("hollow: a rumour beside", "bar: as vague as said", "dots: or later, or before", "\u00d7: put off or lapsed")
 HOW_TO_READ = (
     "The date claimed (up) on the day of each claim (across). Level: on plan. Parallel to the dashes: slipping as time passes."
 )
@@ -74,7 +75,7 @@ def _title(row: StepRow) -> str:
 def _chart(title: str, points: Sequence[StepRow], as_of: date, above: int) -> Iterator[str]:
     plot = _plot(points, as_of, above)
     yield _text(LEFT, above + 24, title, 'font-size="16" font-weight="bold"')
-    yield _text(LEFT, above + 44, HOW_TO_READ, 'fill="#555"')
+    yield _text(LEFT, above + 44, f"As of {as_of}. {HOW_TO_READ}", 'fill="#555" font-size="12"')
     yield from _axes(plot)
     for milestone in dict.fromkeys(r.milestone or "start" for r in points):
         yield from _line(plot, milestone, [r for r in points if r.milestone == milestone])
@@ -112,8 +113,18 @@ def _line(plot: Plot, milestone: str, points: Sequence[StepRow]) -> Iterator[str
         first, last = bounds(row)
         x, fill = plot.x(_said(row)), colour if row.stands else "white"
         yield f'<line x1="{x}" x2="{x}" y1="{plot.y(first)}" y2="{plot.y(last)}" stroke="{colour}" stroke-width="4" opacity="0.3"/>'
+        yield from _onward(plot, row, colour)
         place = f'transform="translate({x} {plot.y(_middle(row))})"'
         yield f'<path d="{shape}" {place} fill="{fill}" stroke="{colour}"><title>{_safe(_words(row))}</title></path>'
+
+
+def _onward(plot: Plot, row: StepRow, colour: str) -> Iterator[str]:
+    """A dotted line to the edge, where a date is open: that day or later, or that day or before."""
+    first, last = bounds(row)
+    open_ends = [(last, plot.high)] * (row.period_latest is None) + [(plot.low, first)] * (row.period_earliest is None)
+    for low, high in open_ends:
+        x = plot.x(_said(row))
+        yield f'<line x1="{x}" x2="{x}" y1="{plot.y(low)}" y2="{plot.y(high)}" stroke="{colour}" stroke-dasharray="1 4"/>'
 
 
 def _course(plot: Plot, points: Sequence[StepRow]) -> str:
@@ -149,8 +160,8 @@ def _names(plot: Plot, points: Sequence[StepRow]) -> Iterator[str]:
         y = plot.above + TOP + 16 + number * 22
         yield f'<path d="{shape}" transform="translate({WIDTH - RIGHT + 20} {y})" fill="{colour}"/>'
         yield _text(WIDTH - RIGHT + 34, y + 4, milestone)
-    if not all(r.stands for r in points):
-        yield _text(WIDTH - RIGHT + 14, plot.above + TOP + 90, "hollow: a rumour", 'fill="#555"')
+    for number, words in enumerate(SIGNS):
+        yield _text(WIDTH - RIGHT + 14, plot.above + TOP + 100 + number * 18, words, 'fill="#555" font-size="11"')
 
 
 def _text(x: float, y: float, words: str, more: str = "") -> str:

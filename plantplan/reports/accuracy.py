@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from statistics import fmean, median
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
+from plantplan.facts.fields import Speaker
 from plantplan.fold import Plan
 from plantplan.register import NoSuchName
 from plantplan.reports.cases import LEADS, Case, all_cases
@@ -26,7 +27,8 @@ class AccuracyRow(NamedTuple):
 
     `claims` were said before the date happened, of `programmes`. `measured` have an error: `median_error`, `median_size` (without
     its sign) and `bias` (the mean) rest on them. `decided` can be told right or wrong by their own bounds: `share_right` rests on
-    them. `rank` is by `median_size`, among the names that are not `few`.
+    them. `rank` is by `median_size`, among the names that are not `few`. `missed` have not happened, though
+    their last day had passed when the date was last spoken of: they are in none of the other figures.
     """
 
     by: str
@@ -43,6 +45,7 @@ class AccuracyRow(NamedTuple):
     decided: int
     right: int
     share_right: float | None
+    missed: int
 
 
 class CaseRow(NamedTuple):
@@ -75,8 +78,8 @@ def accuracy(plan: Plan, names: Sequence[str] = (), milestone: Milestone | None 
     Raises NoSuchName where a name is no source, NothingSaid where it spoke after the day.
     """
     sources = [_source(plan, n) for n in names]
-    known = [c for c in all_cases(plan) if c.outcome and milestone in (None, c.milestone)]
-    asked = [c for c in known if not sources or any(s.cites(c.claim) for s in sources)]
+    told = [c for c in all_cases(plan) if milestone in (None, c.milestone) and (c.outcome or c.missed)]
+    asked = [c for c in told if not sources or any(s.cites(c.claim) for s in sources)]
     rows = [*_rows("all", asked, lambda _: "all"), *_speakers(asked), *_publishers(plan, asked)]
     foretold = output_forecasts(plan)
     outputs = [r for r in foretold.counted if not sources or r.publisher in [s.name for s in sources]]
@@ -89,6 +92,9 @@ def accuracy(plan: Plan, names: Sequence[str] = (), milestone: Milestone | None 
 
 
 def _source(plan: Plan, name: str) -> Source:
+    """A publisher, an address, or a kind of speaker: company, union, ..."""
+    if name.casefold() in get_args(Speaker):
+        return Source(name.casefold(), lambda e: e.speaker == name.casefold())
     meant = resolved(plan, name)
     if not isinstance(meant, Source):
         raise NoSuchName(name, "source", [])
@@ -116,7 +122,8 @@ def _rows(by: str, cases: Iterable[Case], name_of: Callable[[Case], str]) -> lis
     return rows
 
 
-def _row(by: str, name: str, lead: str, cases: Sequence[Case]) -> AccuracyRow:
+def _row(by: str, name: str, lead: str, told: Sequence[Case]) -> AccuracyRow:
+    cases = [c for c in told if c.outcome]
     errors = [c.error for c in cases if c.error is not None]
     decided = [c.right for c in cases if c.right is not None]
     return AccuracyRow(
@@ -134,6 +141,7 @@ def _row(by: str, name: str, lead: str, cases: Sequence[Case]) -> AccuracyRow:
         len(decided),
         sum(decided),
         round(sum(decided) / len(decided), 4) if decided else None,
+        len(told) - len(cases),
     )
 
 
@@ -142,7 +150,8 @@ def _ranked(rows: Sequence[AccuracyRow]) -> list[AccuracyRow]:
     whole = [r for r in rows if r.lead == "any"]
     enough = sorted((r for r in whole if not r.few and r.name != NOBODY), key=lambda r: (r.median_size or 0, r.name))
     others = sorted((r for r in whole if r.few or r.name == NOBODY), key=lambda r: (r.name == NOBODY, -r.claims, r.name))
-    numbered = [*(r._replace(rank=n) for n, r in enumerate(enough, 1)), *others]
+    ranks = enumerate(enough, 1) if len(enough) > 1 else ((None, r) for r in enough)  # first of one is no rank
+    numbered = [*(r._replace(rank=n) for n, r in ranks), *others]
     return [row for first in numbered for row in (first, *(r for r in rows if r.name == first.name and r.lead != "any"))]
 
 
@@ -170,17 +179,19 @@ def _case(plan: Plan, c: Case) -> CaseRow:
     )
 
 
-def _notes(cases: Sequence[Case], outputs: OutputForecasts) -> tuple[str, ...]:
-    foretold = f"Outputs: {outputs.known} forecasts are known; the periods of {len(outputs.counted)} have been counted."
-    if not cases:
+def _notes(told: Sequence[Case], outputs: OutputForecasts) -> tuple[str, ...]:
+    cases = [c for c in told if c.outcome]
+    foretold = f"Of {outputs.known} forecasts of output, the period of {len(outputs.counted) or 'none'} has been counted since."
+    if not told:
         return ("No claim is known of a date that has happened.", foretold)
     dates = {(c.subject.id, c.subject.plant, c.milestone) for c in cases}
     no_error, undecided = sum(c.error is None for c in cases), sum(c.right is None for c in cases)
-    how = "Errors are months from the middle of what was claimed to the middle of what happened: + is later."
-    vague = "the claim is open, or what happened is known only within more than half a year"
+    errors = "Errors are months from the middle of what was claimed to the middle of what happened: + is later. Bias is their mean."
+    why = "the claim is open, or what happened is known only within more than half a year"
     return (
-        f"From {len(cases)} claims of {len(dates)} dates that have happened. {how}",
-        f"{no_error} have no error: {vague}. Of {undecided} it cannot be told whether they were right.",
+        f"From {len(cases)} claims of {len(dates)} dates that have happened. {errors}",
+        f"{no_error} have no error: {why}. Right is within the bounds of the claim; of {undecided} it cannot be told.",
+        "Missed: claims besides, whose last day had passed without the date having happened when it was last spoken of.",
         f"Fewer than {FEW} claims with an error: shown, not ranked.",
         foretold,
     )

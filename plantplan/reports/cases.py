@@ -42,6 +42,12 @@ class Case(NamedTuple):
     error: float | None
     longer_than: float | None
     right: bool | None
+    known_until: date
+
+    @property
+    def missed(self) -> bool:
+        """Whether it has not happened though its last day had passed when it was last spoken of: a wrong word already."""
+        return self.outcome is None and self.claimed.latest is not None and self.claimed.over(self.known_until)
 
     @property
     def ends(self) -> bool:
@@ -127,6 +133,7 @@ def _case(subject: Subject, milestone: str, step: Step, outcome: Period | None, 
         _months(claimed, outcome) if outcome and exact and claimed.closed else None,
         longer,
         _is_right(claimed, outcome) if outcome else None,
+        until,
     )
 
 

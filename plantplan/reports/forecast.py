@@ -209,4 +209,4 @@ def _notes(rows: Sequence[ForecastRow]) -> tuple[str, ...]:
     said = [f"No number: {reason} ({sum(r.reason == reason for r in rows)} of {len(rows)})." for reason in reasons]
     able = any(r.reason is None for r in rows)
     how = "From claims as firm and as far ahead; what has not happened counts as later than its last claim (Kaplan-Meier)."
-    return (*said, *([how] if able else []))
+    return (*said, *([how, "How well this has done: forecast --back-test."] if able else []))

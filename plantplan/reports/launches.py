@@ -71,7 +71,7 @@ def launches(
     wanted = wanted or Wanted()
     found = [d for p in matching(plan, wanted) if (d := _due(p, milestone, plan.as_of))]
     shown = sorted((d for d in found if _asked_for(d, period, plan.as_of)), key=lambda d: _place(d, plan.as_of))
-    rows = ordered([_row(plan, d, milestone) for d in shown], LaunchRow, by)
+    rows = ordered([_row(plan, d) for d in shown], LaunchRow, by)
     notes = tuple(_notes(found, shown, period))
     asked = {"period": period.text if period else None, "milestone": milestone, **as_asked(wanted), "sort": by}
     return Report("launches", plan.as_of, LaunchRow, rows, plan.scenario, notes, asked)
@@ -117,7 +117,7 @@ def _place(due: _Due, as_of: date) -> tuple[Any, ...]:
     return not over, latest if over else date.max, due.period is None, earliest, latest, label(p.model).casefold(), p.plant or ""
 
 
-def _row(plan: Plan, due: _Due, awaited: Awaited) -> LaunchRow:
+def _row(plan: Plan, due: _Due) -> LaunchRow:
     p, known, period, register = due.programme, due.known, due.period, plan.register
     last = p._replace(heard=tuple(h for h in p.heard if not h.what_if)).last_claim  # a scenario is nobody's word
     claim = known.claim if known else None
@@ -134,7 +134,7 @@ def _row(plan: Plan, due: _Due, awaited: Awaited) -> LaunchRow:
         status=claim.status if claim else None,
         overdue=due.overdue,
         **_left(period, plan.as_of),
-        **_slipped(p, ("start", "launch") if awaited == "begin" else (awaited,), plan.as_of),
+        **_slipped(p, due.milestone, plan.as_of),
         contested=any(r.field == due.milestone for r in contested(register, p)),
         said=said_on(claim),
         publisher=published(register, known.said if known else None),
@@ -162,17 +162,14 @@ def _months(as_of: date, then: date | Period | None) -> float | None:
     return shift(Period.parse(as_of), period).months if period else None
 
 
-def _slipped(p: Programme, milestones: tuple[str, ...], as_of: date) -> dict[str, Any]:
-    """How often it slipped, and how far; of start and launch, a claim that moves both counts once, and the longer way counts."""
-    slips, months = set[int](), list[float]()
-    for name in milestones:
-        stands: Known[Period] | None = getattr(p, name)
-        trail = steps(p.trails, p.lives, name, stands, as_of)
-        found = {s.word.said.order for s in trail if s.slip}
-        first = next((s.period for s in trail if s.word.stands and s.period), None)
-        months += _far(first, stands.value) if found and first and stands and stands.value else []
-        slips |= found
-    return {"slips": len(slips), "months_slipped": max(months, default=None)}
+def _slipped(p: Programme, milestone: str, as_of: date) -> dict[str, Any]:
+    """How often the date slipped, and how far."""
+    stands: Known[Period] | None = getattr(p, milestone)
+    trail = steps(p.trails, p.lives, milestone, stands, as_of)
+    first = next((s.period for s in trail if s.word.stands and s.period), None)
+    slips = sum(s.slip for s in trail)
+    far = _far(first, stands.value) if slips and first and stands and stands.value else []
+    return {"slips": slips, "months_slipped": far[0] if far else None}
 
 
 def _far(first: Period, now: Period) -> list[float]:

@@ -75,17 +75,12 @@ def slip_row(plan: Plan, subject: Subject, milestone: str, since: date | None = 
         **_span(plan, told),
         **_slips([s for s in told if since is None or day_of(s) >= since]),
         on_time=_on_time(told, plan.as_of),
-        claims=len(subject.steps[milestone]),
-        last_claim=_last_claim(subject),
+        claims=sum(since is None or day_of(s) >= since for s in subject.steps[milestone]),
+        last_claim=_last_claim(subject.steps[milestone]),
         stage=subject.stage,
         sentence="",
     )
-    return summed_up(subject, row)
-
-
-def summed_up(subject: Subject, row: SlipRow) -> SlipRow:
-    """Put the sentence into a row that a reporter could quote."""
-    return row._replace(sentence=f"{subject.title}: {_told(row)}.")
+    return row._replace(sentence=f"{subject.title}: {_told(row, told, since)}.")
 
 
 def _since(standing: Sequence[Step], since: date | None) -> Sequence[Step]:
@@ -167,34 +162,48 @@ def _by(happened: Period, last: date) -> bool | None:
     return False if happened.earliest is not None and happened.earliest > last else None
 
 
-def _last_claim(subject: Subject) -> str | None:
-    days = [h.claim.date for h in subject.heard if h.claim.date]
+def _last_claim(steps: Sequence[Step]) -> str | None:
+    days = [s.word.said.claim.date for s in steps if s.word.said.claim.date]
     return max(days, key=lambda d: d.key[::-1]).text if days else None
 
 
-def _told(row: SlipRow) -> str:
-    known = row.first or "no date"
-    begun = f"{row.milestone} first claimed {known}"
-    if row.claims > 1 or row.now is None:
-        begun += f", {_now(row)}"
-    parts = [begun, _counted(row), f"last claim {row.last_claim}" if row.last_claim else ""]
-    return "; ".join(p for p in parts if p)
+def _told(row: SlipRow, told: Sequence[Step], since: date | None) -> str:
+    """The sentence that a reporter could quote: from where to where, by whose word, and how often it slipped."""
+    stood = since is not None and day_of(told[0]) < since
+    known = row.first or "without a date"
+    first = f"{row.milestone} {known} as of {since}" if stood else f"{row.milestone} first claimed {known}"
+    whose = ", ".join(w for w in (row.publisher, row.said) if w)
+    if len(told) == 1:
+        return f"{first} ({', '.join(w for w in (_firmness(row), whose) if w)})" if whose else first
+    how = ", ".join(w for w in (_how(row, told[-1]), whose) if w) or "register"
+    last = f"last claim {row.last_claim}" if row.last_claim not in (None, row.said) else ""
+    return "; ".join(p for p in (f"{first}, {_now(row)} ({how})", _counted(row), last) if p)
 
 
 def _now(row: SlipRow) -> str:
-    how = row.stage if row.stage in OVER else row.now_status if row.now_status in FIRMNESS else None
-    firmness = f" ({how})" if how and not row.happened else ""
     if row.now is None:
-        return f"now without a date{firmness}"
-    return f"happened {row.now}" if row.happened else f"now {row.now}{firmness}"
+        return "now without a date"
+    return f"happened {row.now}" if row.happened else f"now {row.now}"
+
+
+def _how(row: SlipRow, last: Step) -> str | None:
+    """How firm the present date is: of what is a scenario's, that it is assumed; of what is over, how it ended."""
+    if last.word.said.what_if:
+        return "a what-if"
+    if last.relation == "lapsed":
+        return "it lapsed"
+    return row.stage if row.stage in OVER and not row.happened else _firmness(row)
+
+
+def _firmness(row: SlipRow) -> str | None:
+    return row.now_status if row.now_status in FIRMNESS and not row.happened else None
 
 
 def _counted(row: SlipRow) -> str:
-    if row.claims == 1:
-        return ""
     slips = f"{row.slips} slip{'s' * (row.slips != 1)}" if row.slips else ""
     forward = f"{row.pulled_forward} time{'s' * (row.pulled_forward != 1)} pulled forward" if row.pulled_forward else ""
-    return ", ".join(w for w in (slips, forward, in_all(row)) if w) or "no slip"
+    moved = ", ".join(w for w in (slips, forward) if w)
+    return ", ".join(w for w in (moved, in_all(row)) if w) if moved else "no slip" if row.now else ""
 
 
 def in_all(row: SlipRow) -> str:

@@ -10,13 +10,13 @@ from typing import Literal, NamedTuple
 from plantplan.fold import Plan, Programme
 from plantplan.reports.filters import Wanted, matching, ordered
 from plantplan.reports.report import Report
-from plantplan.reports.slippage import SlipRow, day_of, slip_row, summed_up
-from plantplan.reports.subjects import Subject, of_programme
+from plantplan.reports.slippage import SlipRow, slip_row
+from plantplan.reports.subjects import of_programme
 
 SlipGroup = Literal["brand", "plant", "platform", "operator"]
 Milestone = Literal["begin", "reveal", "start", "launch", "end"]
 BEGINS = ("start", "launch")
-FEW = 3  # programmes below which a group is shown after the others: a median of one or two says little
+FEW = 3  # programmes with known months, below which a group is shown after the others: a median of one or two says little
 
 
 class SlipGroupRow(NamedTuple):
@@ -54,7 +54,7 @@ def slips(plan: Plan, wanted: Wanted | None = None, question: Question | None = 
     asked, wanted = question or Question(), wanted or Wanted()
     found = matching(plan, wanted)
     cancelled = {(p.model.id, p.plant) for p in found if p.stage == "cancelled"}
-    rows = [r for p in found if (r := _row(plan, p, asked)) and r.claims > 1]
+    rows = [r for p in found if (r := _row(plan, p, asked))]
     moved = [r for r in rows if r.slips or r.pulled_forward]
     shown = rows if asked.every else moved
     notes = _notes(len(rows) - len(moved), len(found) - len(rows), asked)
@@ -67,23 +67,16 @@ def slips(plan: Plan, wanted: Wanted | None = None, question: Question | None = 
 
 
 def _row(plan: Plan, p: Programme, asked: Question) -> SlipRow | None:
-    """The row of the milestone asked for; of start and launch, the one that moved further, with the slips of both."""
+    """The row of the milestone asked for; of start and launch, the one that moved further."""
     subject = of_programme(plan, p)
-    if asked.milestone != "begin":
-        return slip_row(plan, subject, asked.milestone, asked.since)
-    both = [r for m in BEGINS if (r := slip_row(plan, subject, m, asked.since)) and r.claims > 1]
-    if not both:
-        return None
-    newest = max(both, key=lambda r: r.last_slip_earliest or date.min)
-    slips, forward = (len(_claims(subject, which, asked.since)) for which in ("slip", "forward"))
-    last = {name: getattr(newest, name) for name in ("last_slip", "last_slip_earliest", "last_slip_months")}
-    return summed_up(subject, min(both, key=_rank)._replace(slips=slips, pulled_forward=forward, **last))
+    milestones = BEGINS if asked.milestone == "begin" else (asked.milestone,)
+    rows = [r for m in milestones if (r := slip_row(plan, subject, m, asked.since)) and _was_moved(r, asked)]
+    return min(rows, key=_rank, default=None)
 
 
-def _claims(subject: Subject, which: str, since: date | None) -> set[int]:
-    """The claims that put start or launch off (or pulled one forward): one that moves both counts once."""
-    told = [s for m in BEGINS for s in subject.steps.get(m, ())]
-    return {s.word.said.order for s in told if getattr(s, which) and (since is None or day_of(s) >= since)}
+def _was_moved(row: SlipRow, asked: Question) -> bool:
+    """Whether something can be said: there were two claims, or one since the day of another that stood."""
+    return row.claims > (asked.since is None)
 
 
 def _rank(row: SlipRow) -> tuple[float, int, float, str]:
@@ -94,10 +87,11 @@ def _rank(row: SlipRow) -> tuple[float, int, float, str]:
 
 
 def _notes(still: int, once: int, asked: Question) -> tuple[str, ...]:
+    since = f"From what stood on {asked.since} (First), by what was said since." if asked.since else ""
     moved = f"{still} more were claimed more than once, and did not move." if still and not asked.every else ""
-    since = f", or nothing new since {asked.since}" if asked.since else ""
-    unknown = f"{once} more have one date or none{since}: of these nothing can be said." if once else ""
-    return tuple(note for note in (moved, unknown) if note)
+    nothing = f"nothing was said since {asked.since}" if asked.since else "there is one date or none"
+    unknown = f"Of {once} more {nothing}." if once else ""
+    return tuple(note for note in (since, moved, unknown) if note)
 
 
 def _groups(rows: Sequence[SlipRow], group: SlipGroup, cancelled: set[tuple[str, str | None]]) -> list[SlipGroupRow]:
@@ -114,7 +108,7 @@ def _of(row: SlipRow, group: SlipGroup) -> str:
 
 
 def _group(name: str, rows: Sequence[SlipRow], cancelled: int) -> SlipGroupRow:
-    known = [(r.months, r.name) for r in rows if r.months is not None]
+    known = [(r.months, r.name) for r in rows if r.months is not None and r.now]  # without a date there is only a bound
     worst = max(known, default=(None, None))
     judged = [r.on_time for r in rows if r.on_time is not None]
     return SlipGroupRow(
@@ -131,7 +125,7 @@ def _group(name: str, rows: Sequence[SlipRow], cancelled: int) -> SlipGroupRow:
         round(sum(judged) / len(judged), 4) if judged else None,
         sum(r.now is None for r in rows),
         cancelled,
-        len(rows) < FEW,
+        len(known) < FEW,
     )
 
 
@@ -143,4 +137,4 @@ def _median(values: Iterable[float]) -> float | None:
 def _group_notes(groups: Sequence[SlipGroupRow]) -> tuple[str, ...]:
     few = [g.group for g in groups if g.few]
     base = "Of programmes whose date was claimed more than once. On time: by the last day of the first date; (of n): n can be told."
-    return (base, f"Fewer than {FEW} programmes, so not ranked: {', '.join(few)}.") if few else (base,)
+    return (base, f"Fewer than {FEW} with known months, so not ranked: {', '.join(few)}.") if few else (base,)

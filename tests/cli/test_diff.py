@@ -12,6 +12,7 @@ import pytest
 from running import DAY, SMALL, Call
 
 import plantplan.cli.options
+import plantplan.cli.sides
 
 DATA = DAY[:2]
 SLIP = '\n[[claims]]\ndate = 2025-11-01\nurl = "https://daily.example/later"\nstart = 2029\nstatus = "planned"\n'
@@ -89,11 +90,16 @@ AGO = {
 
 @pytest.mark.parametrize("ago", AGO)
 def test_a_day_is_counted_back_from_today(call: Call, monkeypatch: pytest.MonkeyPatch, ago: str) -> None:
-    monkeypatch.setattr(plantplan.cli.options, "today", lambda: TODAY)
+    for module in (plantplan.cli.options, plantplan.cli.sides):
+        monkeypatch.setattr(module, "today", lambda: TODAY)
     assert title(call(f"diff {ago} 2026-03-31", *DATA).out) == f"Changes from {AGO[ago]} to 2026-03-31"
     assert title(call(f"diff 2020 {ago}", *DATA).out) == f"Changes from 2020-12-31 to {AGO[ago]}"
     assert title(call(f"list plants --as-of {ago}", *DATA).out) == f"Plants as of {AGO[ago]}"
     assert title(call(f"diff --as-of={ago} --data {SMALL} -- 2020").out) == f"Changes from 2020-12-31 to {AGO[ago]}"
+
+
+def test_a_day_is_counted_back_from_the_day_of_the_report_where_that_is_given(call: Call) -> None:
+    assert title(call("diff -1m --as-of 2026-03-31", *DATA).out) == "Changes from 2026-02-28 to 2026-03-31"
 
 
 @pytest.mark.parametrize("format_", ["table", "json", "csv", "tsv", "markdown"])

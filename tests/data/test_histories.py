@@ -45,7 +45,7 @@ def test_a_history_is_what_was_said(shipped: Register, name: str, pytestconfig: 
 
 SLIPS = {
     ("alfa-romeo-stelvio-next", "launch"): ("2025/2026", "2028", 3, 30.0),
-    ("alfa-romeo-giulia-next", "launch"): ("2025/2026", "2028", 2, 30.0),
+    ("alfa-romeo-giulia-next", "launch"): ("2025/2026", "2028", 3, 30.0),
     ("fiat-panda-319", "end"): ("2019/2020", "2030", 2, 126.0),
     ("maserati-quattroporte-next", "launch"): ("2022", None, 3, 72.0),
     ("jeep-compass-j4u", "start"): ("2025", "2025-10-29", 0, 3.92),

@@ -103,6 +103,14 @@ def test_a_date_lapses_where_a_new_life_begins_without_it(make_model: Make) -> N
     assert short(told(model, day=date(2025, 6, 1)))[-1] == ("lapsed", None, False)
 
 
+def test_no_slip_hides_behind_an_open_date(make_model: Make) -> None:
+    hidden = claim("2023-01-01", "start = 2026") + claim("2024-01-01", 'start = "2026/.."') + claim("2025-01-01", "start = 2028")
+    counted = claim("2023-01-01", "start = 2026") + claim("2024-01-01", 'start = "2027/.."') + claim("2025-01-01", "start = 2028")
+    found = [[(s.relation, s.shift.months, s.slip) for s in told(make_model(claims))] for claims in (hidden, counted)]
+    assert found[0] == [("first", None, False), ("vaguer", None, False), ("refined", 24.0, True)]
+    assert found[1] == [("first", None, False), ("later", None, True), ("refined", None, False)]
+
+
 def test_an_end_that_follows_from_a_move_is_its_last_step(make_model: Make) -> None:
     model = make_model(
         claim("2020-01-01", "start = 2018", status="launched")

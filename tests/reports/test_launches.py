@@ -140,8 +140,8 @@ def test_the_time_left_runs_from_the_day_to_what_is_left_of_the_period(
 
 SLIPS = [
     (["start = 2026", "start = 2027", "start = 2028"], "begin", (2, 24.0)),
-    (["start = 2026\nlaunch = 2026", "start = 2027\nlaunch = 2028"], "begin", (1, 24.0)),
-    (["launch = 2026", "launch = 2027", "start = 2028"], "begin", (1, 12.0)),
+    (["start = 2026\nlaunch = 2026", "start = 2027\nlaunch = 2028"], "begin", (1, 12.0)),
+    (["launch = 2026", "launch = 2027", "start = 2028"], "begin", (0, None)),
     (["launch = 2026", "launch = 2027", "start = 2028"], "start", (0, None)),
     (["start = 2028", "start = 2027"], "begin", (0, None)),
     (["start = '2027/..'", "start = '2028/..'"], "begin", (1, 12.0)),

@@ -8,7 +8,9 @@ from datetime import date
 import pytest
 
 from plantplan.errors import PlantplanError
+from plantplan.facts import Scenario, ScenarioClaim
 from plantplan.fold import Plan, fold
+from plantplan.period import Period
 from plantplan.register import Register
 from plantplan.reports.accuracy import accuracy
 from plantplan.reports.backtest import back_test
@@ -42,16 +44,23 @@ def test_a_history_ends_in_a_sentence_to_quote(make_register: Make) -> None:
     register = make_register(SLIPPED)
     days = [date(2024, 5, 1), date(2025, 1, 1), DAY]
     assert [sentences(fold(register, day), "car") for day in days] == [
-        ["Car, Melfi: start first claimed 2025; last claim 2024-01-10."],
-        ["Car, Melfi: start first claimed 2025, now 2026 (planned); 1 slip, 12 months later in all; last claim 2024-09-01."],
-        ["Car, Melfi: start first claimed 2025, happened 2026-05; 1 slip, 10.5 months later in all; last claim 2026-06-01."],
+        ["Car, Melfi: start first claimed 2025 (planned, a.example, 2024-01-10)."],
+        ["Car, Melfi: start first claimed 2025, now 2026 (planned, b.example, 2024-09-01); 1 slip, 12 months later in all."],
+        ["Car, Melfi: start first claimed 2025, happened 2026-05 (c.example, 2026-06-01); 1 slip, 10.5 months later in all."],
     ]
 
 
 def test_a_date_that_was_put_off_is_told_with_what_it_had_moved_before(make_register: Make) -> None:
     register = make_register(SLIPPED[: SLIPPED.index("[[claims]]\ndate = 2026")] + said("2026-07-01", 'withdraws = ["start"]'))
-    told = "start first claimed 2025, now without a date (planned); 2 slips, 9 months later before that; last claim 2026-07-01."
+    told = "start first claimed 2025, now without a date (planned, a.example, 2026-07-01); 2 slips, 9 months later before that."
     assert sentences(fold(register, DAY), "car") == [f"Car, Melfi: {told}"]
+
+
+def test_what_a_scenario_assumes_is_called_so(make_register: Make) -> None:
+    register = make_register(said("2024-01-10", "start = 2025"))
+    late = Scenario(id="late", name="Late", claims=[ScenarioClaim(model="car", plant="melfi", start=Period.parse(2027))])
+    told = "start first claimed 2025, now 2027 (a what-if); 1 slip, 24 months later in all; last claim 2024-01-10."
+    assert sentences(fold(register, DAY, [late]), "car") == [f"Car, Melfi: {told}"]
 
 
 def test_the_history_of_a_source_has_its_words_alone(make_register: Make) -> None:
@@ -100,6 +109,12 @@ def test_a_source_is_held_to_what_happened(make_register: Make) -> None:
         ("any", 3),
         ("12 to 24 months", 3),
     ]
+
+
+def test_a_date_that_has_passed_without_news_is_missed_and_in_no_other_figure(make_register: Make) -> None:
+    claims = said("2024-01-10", "start = 2024") + said("2025-02-01", "start = 2026", source="b")
+    rows = {r.name: r for r in accuracy(fold(make_register(claims), DAY)).rows if r.by == "publisher"}
+    assert {name: (r.claims, r.missed, r.share_right) for name, r in rows.items()} == {"a.example": (0, 1, None)}
 
 
 def test_what_is_said_after_the_event_foretells_nothing(make_register: Make) -> None:

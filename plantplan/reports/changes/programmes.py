@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from plantplan.facts import Claim, Sourced
+from plantplan.facts import Claim
 from plantplan.fold import Plan, Programme, Said
 from plantplan.fold.draft import PERIODS
 from plantplan.period import Period
-from plantplan.reports.changes.said import Key, Subject, Table, Value, dated, plain, source_of, sourced
+from plantplan.reports.changes.said import Key, Source, Subject, Table, Value, dated, plain, source_of, sourced
 from plantplan.reports.programmes import rivals
 
 OF_THE_MODEL = "of the model"  # what no claim says of the programme, and the file says of its model
@@ -55,7 +55,8 @@ def _of(plan: Plan, p: Programme, subject: Subject) -> Iterator[tuple[Key, Value
         yield Key(subject, "moved_from"), Value(p.moved_from, register.title("plant", p.moved_from), source)
     for name in PERIODS:
         if known := getattr(p, name):
-            yield Key(subject, name, "date"), dated(register, known, contested=any(field == name for field, _ in others))
+            first = known._replace(said=_first(p, name, known.said))
+            yield Key(subject, name, "date"), dated(register, first, contested=any(field == name for field, _ in others))
     yield from _others(plan, p, subject)
     for name, rival in others:
         yield Key(subject, name, "rival", (_meaning(rival), rival.claim.origin)), _rival(plan, name, rival)
@@ -99,15 +100,29 @@ def _stage(plan: Plan, p: Programme) -> Value:
     detail = _date(p, name) if p.stage in ("ended", "overdue", "in production") else None
     if p.stage == "moved":
         detail = f"to {plan.register.title('plant', p.moved_to)}"
-    return Value(p.stage, p.stage, sourced(plan.register, _stage_claim(plan, p)), detail)
+    return Value(p.stage, p.stage, _stage_source(plan, p), detail)
 
 
-def _stage_claim(plan: Plan, p: Programme) -> Sourced | None:
+def _stage_source(plan: Plan, p: Programme) -> Source:
+    """Who said what made the stage, first: the one who repeated it later did not cancel anything."""
+    if p.stage == "moved" or p.status is None:
+        return sourced(plan.register, _moving(plan, p) if p.stage == "moved" else p.last_claim)
     if p.stage == "overdue" and p.begin:
-        return p.begin.claim
-    if p.stage == "moved":
-        return _moving(plan, p)
-    return p.status.claim if p.status else p.last_claim
+        return source_of(plan.register, _first(p, p.begins_with, p.begin.said))
+    turn = next((h for h in reversed(p.heard) if h.turn == p.status.value), None)
+    return source_of(plan.register, p.status._replace(claim=turn.claim, what_if=turn.what_if) if turn else p.status)
+
+
+def _first(p: Programme, name: str, stands: Said[Any]) -> Said[Any]:
+    """The first word of the run that says what stands: later ones only repeat it. A rumour does not begin a firm run."""
+    first = stands
+    for said in reversed([s for s in p.trails.get(name, ()) if s.order < stands.order]):
+        if said.rumour and not stands.rumour:
+            continue
+        if _meaning(said) != _meaning(stands) or said.happened != stands.happened:
+            break
+        first = said
+    return first
 
 
 def _place(plan: Plan, p: Programme) -> Value:
