@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from plantplan.cli import complete
 from plantplan.cli.options import new_app
 from plantplan.cli.sourcing import Archived, Date, Note, Source, Speaker, Title, Url, source_of
-from plantplan.cli.writing import Register, writes
-
-if TYPE_CHECKING:
-    from plantplan.edits import Edit
-else:
-    Edit = object
+from plantplan.cli.writing import Edits, Register, writes
 
 app = new_app()
 
@@ -68,7 +62,7 @@ def claim(
     title: Title = None,
     speaker: Speaker = None,
     archived: Archived = None,
-) -> Iterable[Edit]:
+) -> Edits:
     """Record what a source says of a model, or of several: one entry, in its place by the day it was said."""
     from plantplan.edits import claims
 

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from plantplan.cli import complete
 from plantplan.cli.options import new_app
-from plantplan.cli.writing import Register, writes
-
-if TYPE_CHECKING:
-    from plantplan.edits import Edit
-else:
-    Edit = object
+from plantplan.cli.writing import Edits, Register, writes
 
 app = new_app()
 
@@ -23,7 +17,7 @@ Cascade = Annotated[bool, typer.Option("--cascade", help="Also every entry that 
 
 
 @writes(app, "remove", example="plantplan remove levante-slips")
-def remove(register: Register, name: Name, cascade: Cascade = False) -> Iterable[Edit]:
+def remove(register: Register, name: Name, cascade: Cascade = False) -> Edits:
     """Take a plant, platform, model or scenario away; refused while others name it, unless these entries go, too."""
     from plantplan.edits import names
 

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from plantplan.cli import complete
 from plantplan.cli.options import new_app
-from plantplan.cli.writing import Register, writes
-
-if TYPE_CHECKING:
-    from plantplan.edits import Edit
-else:
-    Edit = object
+from plantplan.cli.writing import Edits, Register, writes
 
 app = new_app()
 
@@ -25,7 +19,7 @@ New = Annotated[str, typer.Argument(metavar="NEW", help="Its new id.", show_defa
 
 
 @writes(app, "rename", example="plantplan rename alfa-romeo-stelvio-next alfa-romeo-stelvio-2028")
-def rename(register: Register, old: Old, new: New) -> Iterable[Edit]:
+def rename(register: Register, old: Old, new: New) -> Edits:
     """Give a plant, platform, model or scenario another id: its file's name, and every place that names it."""
     from plantplan.edits import names
 

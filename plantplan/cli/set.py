@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from plantplan.cli import complete
 from plantplan.cli.options import new_app
-from plantplan.cli.writing import Register, writes
-
-if TYPE_CHECKING:
-    from plantplan.edits import Edit
-else:
-    Edit = object
+from plantplan.cli.writing import Edit, Named, Register, writes
 
 app = new_app()
 
-Name = Annotated[
-    str,
-    typer.Argument(
-        autocompletion=complete.names, help="A plant, platform, model or scenario; register is register.toml.", show_default=False
-    ),
-]
 Values = Annotated[
     list[str], typer.Argument(metavar="KEY=VALUE...", help="As segment=D-SUV, or claims[2].launch=2027-Q3.", show_default=False)
 ]
 
 
 @writes(app, "set", example="plantplan set cassino region=Lazio")
-def set_(register: Register, name: Name, values: Values) -> Edit:
+def set_(register: Register, name: Named, values: Values) -> Edit:
     """Set keys of a plant, platform, model or scenario; entries of lists count from 1, as in the messages of check."""
     from plantplan.edits.entities import set_keys
 

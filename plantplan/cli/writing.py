@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from plantplan.cli import complete
 from plantplan.cli.options import Data
 from plantplan.errors import PlantplanError
 from plantplan.spelling import visible
@@ -22,10 +23,23 @@ if TYPE_CHECKING:
     from plantplan.register import Register
     from plantplan.register.fault import Fault
     from plantplan.store import Change, Reading
+
+    Edits = Iterable[Edit]
 else:
-    Register = Any  # Typer evaluates annotations, and the register is read only when a command runs
+    Edit = Edits = Register = Any  # Typer evaluates annotations, and the register is read only when a command runs
+
+__all__ = ["Edit", "Edits", "Named", "Register", "write", "writes"]
 
 DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Show the difference, and write nothing.")]
+Named = Annotated[
+    str,
+    typer.Argument(
+        metavar="NAME",
+        autocompletion=complete.names,
+        help="A plant, platform, model or scenario; register is register.toml.",
+        show_default=False,
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Do not show the difference.")]
 Force = Annotated[bool, typer.Option("--force", help="Write also what check would find fault with, if it loads.")]
 
@@ -89,7 +103,7 @@ def write(ask: Callable[[Register], Edit | Iterable[Edit]], data: Path | None, *
     with nullcontext() if dry_run else store.locked(root, _say):
         reading = session.loaded(root)
         asked = ask(reading.register)  # type: ignore[arg-type] # what is loaded has one
-        made = store.changes(root, [asked] if _is_edit(asked) else asked)  # type: ignore[list-item, arg-type]
+        made = store.changes(root, [asked] if _is_edit(asked) else asked)
         if not made:
             raise NothingToChange
         _check(reading, store.read(root, session.shown(root), {c.path: c.new for c in made}), force=force)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
 from plantplan.edits.ops import Edit, Insert
 from plantplan.edits.values import typed
 from plantplan.errors import PlantplanError
-from plantplan.facts import Model, Sourced
+from plantplan.facts import Model, Plant, Platform, Sourced
 from plantplan.facts.claims import page
 from plantplan.facts.shapes import SHAPES, keys_of
 from plantplan.fold import said_order
@@ -102,7 +102,11 @@ def _index(there: Sequence[Sourced], said: int | date | str | None) -> int:
 
 def said(register: Register, places: dict[str, str | None], words: dict[str, str | None]) -> dict[str, Any]:
     """Make a claim's own keys of what was typed: ids of names, and values by their types. Raises NothingClaimed, BadValue."""
-    find = {"plant": register.find_plant, "moved_from": register.find_plant, "platform": register.find_platform}
+    find: dict[str, Callable[[str], Plant | Platform]] = {
+        "plant": register.find_plant,
+        "moved_from": register.find_plant,
+        "platform": register.find_platform,
+    }
     named = {key: find[key](name).id for key, name in places.items() if name}
     values = {key: typed("model", ("claims", 0, key), text) for key, text in words.items() if text is not None}
     if not named and not values:
