@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import MISSING, fields
 from typing import Any
 
 from plantplan.edits.claims import inserted
@@ -127,3 +128,9 @@ def _split(assignment: str) -> tuple[str, str]:
     if not sign:
         raise BadValue(assignment, "write it as KEY=VALUE")
     return name.strip(), text.strip()
+
+
+def needed(part: str) -> list[str]:
+    """The keys that an entry of a plant must have."""
+    shape = keys_of(SHAPES["plant"])[ENTRIES[part]].__args__[0]
+    return [f.name.rstrip("_") for f in fields(shape) if f.default is MISSING and f.default_factory is MISSING]

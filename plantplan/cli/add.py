@@ -1,0 +1,53 @@
+"""`plantplan add`: a new plant, platform or model, or a dated entry of a plant."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, get_args
+
+import typer
+
+from plantplan.cli import asking, complete
+from plantplan.cli.options import new_app
+from plantplan.cli.sourcing import Archived, Date, Note, Source, Speaker, Title, Url, source_of
+from plantplan.cli.writing import Edit, Register, writes
+
+app = new_app()
+
+Thing = Literal["plant", "platform", "model"]
+Entry = Literal["capacity", "line", "output", "stop", "employees"]
+Kind = Annotated[
+    Literal["plant", "platform", "model", "capacity", "line", "output", "stop", "employees"],
+    typer.Argument(metavar="KIND", help="plant, platform, model; or of a plant capacity, line, output, stop, employees."),
+]
+Name = Annotated[
+    str,
+    typer.Argument(metavar="NAME", autocompletion=complete.plants, help="Its name; of an entry, its plant.", show_default=False),
+]
+Values = Annotated[list[str], typer.Argument(metavar="[KEY=VALUE]...", help="What else is known of it.", show_default=False)]
+Id = Annotated[str | None, typer.Option("--id", metavar="ID", help="Its id [of brand, name and generation].")]
+
+
+@writes(app, "add", example="plantplan add output cassino period=2025 units=19_364 --url https://... --date 2026-01-03")
+def add(
+    register: Register,
+    kind: Kind,
+    name: Name,
+    values: Values = [],
+    id_: Id = None,
+    note: Note = None,
+    url: Url = None,
+    source: Source = None,
+    date: Date = None,
+    title: Title = None,
+    speaker: Speaker = None,
+    archived: Archived = None,
+) -> Edit:
+    """Add a plant, a platform or a model as a new file, or a dated entry to a plant's. Asks on a terminal for what is missing."""
+    from plantplan.edits import entities
+
+    noted = [*values, *([f"note={note}"] if note else [])]
+    if kind in get_args(Thing):
+        return entities.new_entity(register, kind, name, asking.for_thing(kind, noted), id_)
+    words = {"url": url, "source": source, "date": date, "title": title, "speaker": speaker, "archived": archived}
+    whole, told = asking.for_entry(kind, noted, words)
+    return entities.new_entry(register, kind, name, whole, source_of(register, **told))

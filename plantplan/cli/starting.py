@@ -1,0 +1,77 @@
+"""What a new register holds: its head, an example of each kind in comments, and what git and editors want to know."""
+
+from __future__ import annotations
+
+HEAD = """\
+title = {title}
+format = 1
+
+[publishers] # names of publishers, by the host of their addresses
+# "daily.example" = "The Daily"
+"""
+PLANT = """\
+# name = "Alba"
+# operator = "Nord"
+# city = "Alba"
+# country = "IT"
+
+# [[capacity]] # what it can build in a year, from a year on
+# from = 2024
+# units = 200_000
+# basis = "technical"
+# date = 2024-02-10
+# url = "https://daily.example/alba"
+"""
+PLATFORM = """\
+# name = "Platform One"
+# owner = "Nord"
+"""
+MODEL = """\
+# name = "Comet"
+# brand = "Nord"
+# generation = "2"
+# segment = "C-SUV"
+# powertrains = ["BEV", "HEV"]
+
+# [[claims]] # oldest first: what one source said on one day; what it did not say stands
+# date = 2024-02-10
+# url = "https://daily.example/comet"
+# plant = "alba"
+# platform = "one"
+# start = 2026
+# status = "planned"
+
+# [[claims]]
+# date = 2025-06-12
+# url = "https://daily.example/comet-late"
+# start = "2027-Q3/.."
+# status = "planned"
+# note = "Postponed to fit combustion engines."
+"""
+IGNORED = """\
+.plantplan/
+"""
+EDITOR = """\
+root = true
+
+[*.toml]
+charset = utf-8
+end_of_line = lf
+insert_final_newline = true
+trim_trailing_whitespace = true
+"""
+
+
+def files(title: str) -> dict[str, str]:
+    """The files of a new register by their names; the examples end in another way than `.toml`, so that they are not read."""
+    import tomli_w
+
+    quoted = tomli_w.dumps({"title": title}).partition(" = ")[2].strip()
+    return {
+        "register.toml": HEAD.format(title=quoted),
+        "plants/example.toml.txt": PLANT,
+        "platforms/example.toml.txt": PLATFORM,
+        "models/example.toml.txt": MODEL,
+        ".gitignore": IGNORED,
+        ".editorconfig": EDITOR,
+    }
