@@ -9,6 +9,7 @@ from pathlib import Path
 from plantplan.errors import PlantplanError
 
 HEAD = "register.toml"
+HIDDEN, JOURNAL = ".plantplan", "journal"  # the folder of what writing needs beside a register; a change that is being made
 
 
 class NoRegister(PlantplanError):
