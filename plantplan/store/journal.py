@@ -129,7 +129,8 @@ def _carry_out(root: Path, record: Record, changes: Collection[Change], disk: Di
         with named(change.path):
             _put(change, beside, disk)
     _sync_all(record, disk)
-    disk.replace(journal(root), undo(root))
+    with named(journal(root)):
+        disk.replace(journal(root), undo(root))
     with suppress(OSError):  # it is done: after a crash before this is on the disk, what is complete would be completed
         synced(undo(root).parent, disk)
 
@@ -211,6 +212,6 @@ def _remove_besides(record: Record, disk: Disk) -> None:
 
 
 def _sync_all(record: Record, disk: Disk) -> None:
-    for folder in {beside.parent for _, beside in _besides(record)}:
+    for folder in dict.fromkeys(beside.parent for _, beside in _besides(record)):
         if folder.exists():
             synced(folder, disk)

@@ -125,7 +125,7 @@ class Lock:
 def _make(folder: Path, disk: Disk) -> None:
     if folder.is_symlink():
         raise LinkedFolder(folder)
-    with suppress(FileExistsError):
+    with suppress(FileExistsError), named(folder):
         disk.mkdir(folder)
 
 

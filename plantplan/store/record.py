@@ -67,7 +67,7 @@ def read(path: Path, root: Path) -> Record | None:
         return None
     try:
         return _record(json.loads(raw.decode(*_CODE)), root)
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise BadRecord(path, str(error) if isinstance(error, _Outside) else "it is damaged") from None
 
 
@@ -100,7 +100,7 @@ def _name(path: Path, root: Path) -> str:
 
 def _path(name: str, root: Path, *, own: bool) -> Path:
     parts = PurePath(name).parts
-    if not parts or PurePath(name).anchor or ".." in parts or HIDDEN in parts:
+    if not parts or "\0" in name or PurePath(name).anchor or ".." in parts or HIDDEN in parts:
         raise _Outside(name)
     path = root.joinpath(*parts)
     if not own and not real(path).is_relative_to(real(root)):
@@ -117,4 +117,6 @@ def _raw(text: str | None) -> bytes | None:
 
 
 def _mode(mode: int | None) -> int | None:
-    return None if mode is None else int(mode) & 0o777
+    if isinstance(mode, int | None):
+        return mode and mode & 0o777
+    raise TypeError

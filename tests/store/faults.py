@@ -78,8 +78,5 @@ def contents(root: Path) -> dict[str, bytes]:
 
 
 def hidden(root: Path) -> list[str]:
-    """What is left beside the files: everything hidden but the lock, git's list, and what undo reads."""
-    ours = {".plantplan", ".plantplan/lock", ".plantplan/.gitignore", ".plantplan/undo"}
-    return [
-        n for p in sorted(root.rglob(".*")) + sorted(root.glob(".plantplan/*")) if (n := p.relative_to(root).as_posix()) not in ours
-    ]
+    """What is left where nothing is to be left: a prepared file beside another, a journal."""
+    return [p.relative_to(root).as_posix() for pattern in (".plantplan-*", ".plantplan/journal") for p in root.rglob(pattern)]

@@ -38,7 +38,7 @@ def test_a_device_is_written_to_and_stays() -> None:
     assert Path(os.devnull).is_char_device()
 
 
-@pytest.mark.parametrize(("call", "name"), enumerate(["open", "write", "chmod", "fsync", "replace"]))
+@pytest.mark.parametrize(("call", "name"), [*enumerate(["open", "write", "chmod", "fsync", "replace"])])
 def test_nothing_changes_where_any_call_fails(tmp_path: Path, call: int, name: str) -> None:
     path, disk = tmp_path / "a.csv", Faulty(call, fail)
     path.write_text("old", encoding="utf-8")
