@@ -12,6 +12,7 @@ from plantplan.register.fault import Fault, in_order
 from plantplan.spelling import spelling
 from plantplan.store.files import FOLDERS, File, files
 from plantplan.store.finding import HEAD
+from plantplan.store.recovery import steady
 from plantplan.store.shape import Shaper
 
 FORMAT = 1  # the version of the file format that this program reads
@@ -45,7 +46,11 @@ class Reading:
 
 
 def read(root: Path, shown: str = "") -> Reading:
-    """Read the register at `root`; `shown` is put before the files' names in faults (`data/`)."""
+    """Read the register at `root`, as it was at one moment; `shown` is put before the files' names in faults (`data/`)."""
+    return steady(root, lambda: _read(root, shown))
+
+
+def _read(root: Path, shown: str) -> Reading:
     shaper, faults, facts = Shaper(), list[Fault](), dict[str, dict[str, Any]]()
     texts: dict[tuple[str, str], File] = {}
     for file in files(root, shown):

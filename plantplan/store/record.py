@@ -11,10 +11,9 @@ from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
 from plantplan.errors import PlantplanError
-from plantplan.store.finding import HIDDEN, JOURNAL
+from plantplan.store.finding import HIDDEN, JOURNAL, UNDO
 from plantplan.store.writing import content, real
 
-UNDO = "undo"
 _CODE = ("utf-8", "surrogateescape")  # any bytes there and back, and readable where they are text
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from plantplan.errors import PlantplanError
-from plantplan.store.finding import HIDDEN, JOURNAL
+from plantplan.store.finding import HIDDEN, JOURNAL, UNDO
 
 if TYPE_CHECKING:
     from plantplan.store.disk import Disk
 
+T = TypeVar("T")
+TRIES = 3  # readings that each met a change, before others are kept from making one
 PATIENCE = 10.0  # seconds; a change takes some milliseconds
 STEP = 0.005
 
@@ -21,6 +24,17 @@ class StillWriting(PlantplanError):
 
     def __init__(self, owner: str) -> None:
         super().__init__(f"the register is being changed by {owner}; try again when that is done")
+
+
+def steady(root: Path, read: Callable[[], T]) -> T:
+    """Read what is of one moment: anew, where a change was made meanwhile, in the end under the lock. Raises as `recover` does."""
+    for _ in range(TRIES):
+        before = _last(root)
+        found = read()
+        if not _is_pending(root) and _last(root) == before:
+            return found
+        recover(root)
+    return _alone(root, read)
 
 
 def recover(root: Path, *, disk: Disk | None = None, patience: float = PATIENCE) -> str | None:
@@ -54,6 +68,26 @@ def _recovered(root: Path, disk: Disk, end: float) -> str | None:
     return None
 
 
+def _alone(root: Path, read: Callable[[], T]) -> T:
+    """Read while nobody can write; who writes all the time lets the lock go in between."""
+    from plantplan.store.journal import settle
+    from plantplan.store.lock import Lock
+
+    with Lock(root / HIDDEN, to_look=True) as lock:
+        lock.wait()
+        settle(root)
+        return read()
+
+
 def _is_pending(root: Path) -> bool:
     """Whether a change has begun and not ended: one look at one file's name."""
     return (root / HIDDEN / JOURNAL).exists()
+
+
+def _last(root: Path) -> tuple[int, int] | None:
+    """Which change was the last one."""
+    try:
+        found = (root / HIDDEN / UNDO).stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
