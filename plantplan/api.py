@@ -124,8 +124,13 @@ class Book:
 
 
 def open_book(path: str | PathLike[str] | None) -> Book:
-    """Read a register; raises BadRegister with all its faults, NoRegister where the folder holds none."""
-    root = store.find(Path(path), Path.cwd()) if path is not None else store.shipped()
+    """Read a register; raises BadRegister with all its faults, NoRegister where the folder holds none.
+
+    A change that a crash interrupted is completed or taken back first, without a word; HalfDone is raised where it cannot be.
+    """
+    root = store.find(Path(path), Path.cwd()) if path is not None else None
+    if root is not None:
+        store.recover(root)
     reading = store.read(root or store.shipped())
     faults = reading.faults
     if reading.register is not None and reading.unread is not None:

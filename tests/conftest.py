@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -66,3 +67,9 @@ def make_register() -> Callable[..., Register]:
         )
 
     return make
+
+
+@pytest.fixture(scope="session")
+def matches() -> Callable[[str, str], bool]:
+    """Whether a whole text has a form."""
+    return lambda form, text: re.fullmatch(form, text) is not None

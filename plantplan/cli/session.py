@@ -17,6 +17,7 @@ from plantplan.errors import PlantplanError
 from plantplan.fold import Plan, fold
 from plantplan.register import BadRegister, Register
 from plantplan.register.fault import Fault, in_order, lines
+from plantplan.spelling import visible
 
 
 def plan(data: Path | None, as_of: date | None, scenario: Sequence[str], *, ignore_errors: bool = False) -> tuple[Plan, list[str]]:
@@ -90,13 +91,24 @@ class NothingToCheck(PlantplanError):
 
 
 def root_of(data: Path | None, *, own: bool = False) -> Path:
-    """Find the register's folder; the shipped one is announced on standard error, and never taken where `own` is wanted."""
+    """Find the register's folder; the shipped one is announced on standard error, and never taken where `own` is wanted.
+
+    A change of it that is being made has ended by then, or, where a crash interrupted it, is completed or taken back.
+    """
     root = store.find(data, Path.cwd())
-    if root is None and own:
+    if root is not None:
+        recover(root)
+        return root
+    if own:
         raise NothingToCheck
-    if root is None:
-        sys.stderr.write("plantplan: no register here: reading the one shipped with plantplan\n")
-    return root or store.shipped()
+    sys.stderr.write("plantplan: no register here: reading the one shipped with plantplan\n")
+    return store.shipped()
+
+
+def recover(root: Path) -> None:
+    """Wait for a change of a register, or complete or take back what a crash left of one, and say so on standard error."""
+    if said := store.recover(root):
+        sys.stderr.write(f"plantplan: {visible(said)}\n")
 
 
 def shown(root: Path) -> str:

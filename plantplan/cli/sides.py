@@ -48,6 +48,7 @@ class Sides:
             return self._at_hand(day(text, self.day), assumed)
         folder = Path(text)
         if text and (folder / store.HEAD).is_file():
+            session.recover(folder)
             return self._of(self._read(folder, session.shown(folder)), text, assumed)
         return self._of(self._at_revision(text), text, assumed)
 

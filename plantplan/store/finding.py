@@ -9,6 +9,7 @@ from pathlib import Path
 from plantplan.errors import PlantplanError
 
 HEAD = "register.toml"
+HIDDEN, JOURNAL, UNDO = ".plantplan", "journal", "undo"  # what writing needs beside a register: the change being made, the last one
 
 
 class NoRegister(PlantplanError):

@@ -13,6 +13,7 @@ from plantplan.register.fault import Fault, in_order
 from plantplan.spelling import spelling
 from plantplan.store.files import FOLDERS, Changed, File, files
 from plantplan.store.finding import HEAD
+from plantplan.store.recovery import steady
 from plantplan.store.shape import Shaper
 
 FORMAT = 1  # the version of the file format that this program reads
@@ -46,10 +47,14 @@ class Reading:
 
 
 def read(root: Path, shown: str = "", changed: Changed = MappingProxyType({})) -> Reading:
-    """Read the register at `root`; `shown` is put before the files' names in faults (`data/`).
+    """Read the register at `root`, as it was at one moment; `shown` is put before the files' names in faults (`data/`).
 
     With `changed`, as it would be after a write.
     """
+    return steady(root, lambda: _read(root, shown, changed))
+
+
+def _read(root: Path, shown: str, changed: Changed) -> Reading:
     shaper, faults, facts = Shaper(), list[Fault](), dict[str, dict[str, Any]]()
     texts: dict[tuple[str, str], File] = {}
     for file in files(root, shown, changed):

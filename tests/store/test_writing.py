@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from faults import Faulty, fail, refuse
 
 from plantplan.store import write_output
 
@@ -37,16 +38,33 @@ def test_a_device_is_written_to_and_stays() -> None:
     assert Path(os.devnull).is_char_device()
 
 
-def test_nothing_changes_where_writing_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_self: Path, _target: Path) -> None:
-        raise OSError(28, "No space left on device")
+@pytest.mark.parametrize(("call", "name"), [*enumerate(["open", "write", "chmod", "fsync", "replace"])])
+def test_nothing_changes_where_any_call_fails(tmp_path: Path, call: int, name: str) -> None:
+    path, disk = tmp_path / "a.csv", Faulty(call, fail)
+    path.write_text("old", encoding="utf-8")
+    with pytest.raises(OSError, match=rf"^\[Errno 28\] No space left on device: '{path}'$"):
+        write_output(path, "new", disk=disk)
+    assert disk.made[call] == name
+    assert {p.name: p.read_text(encoding="utf-8") for p in tmp_path.iterdir()} == {"a.csv": "old"}
 
+
+@pytest.mark.parametrize(("call", "name"), [(5, "open"), (6, "fsync")])
+def test_a_folder_that_cannot_be_waited_for_is_no_error(tmp_path: Path, call: int, name: str) -> None:
+    path, disk = tmp_path / "a.csv", Faulty(call, refuse)
+    path.write_text("old", encoding="utf-8")
+    write_output(path, "new", disk=disk)
+    assert (disk.made[call], path.read_text(encoding="utf-8")) == (name, "new")
+
+
+def test_a_file_keeps_its_group(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("old", encoding="utf-8")
-    monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(OSError, match="No space left"):
-        write_output(path, "new")
-    assert {p.name: p.read_text(encoding="utf-8") for p in tmp_path.iterdir()} == {"a.csv": "old"}
+    other = next((g for g in os.getgroups() if g != path.stat().st_gid), 12345 if os.getuid() == 0 else None)
+    if other is None:
+        pytest.skip("needs a second group")
+    os.chown(path, -1, other)
+    write_output(path, "new")
+    assert path.stat().st_gid == other
 
 
 def test_an_error_names_the_file_that_was_asked_for(tmp_path: Path) -> None:
