@@ -98,6 +98,8 @@ def _ways(found: Index, data: dict[str, Any], op: Op) -> Iterator[Sequence[Op]]:
         yield (*puts, *(Drop((*op.place, k)) for k in old if k not in new))
     elif isinstance(old, list) and isinstance(new, list) and (op.place in found.ends or _tables(new)):
         yield tuple(list_steps(op.place, old, new))
+    elif op.place not in found.ends and isinstance(op.place[-1], int):
+        raise CannotEdit(f"{said(op.place)} is an entry under a header, which can only be a table")
     elif op.place not in found.ends:
         yield (Drop(op.place), op)
 

@@ -40,12 +40,19 @@ def verify(old: Index, new: str, op: Op) -> None:
 
     Raises CannotEdit where it holds other data than intended, or where lines changed that are not those of the place.
     """
-    if not intended(parsed(old.text), op, parsed(new)):
+    if not _right(parsed(old.text), op, new):
         raise CannotEdit(f"{said(op.place)} cannot be written there without changing what else it holds")
     found = index(new)
     cuts, new_cuts = _cuts(old, op), _new_cuts(old, found, op)
     if not _alike(_without(old.text, cuts), _without(new, new_cuts), 2 * max(1, len(cuts), len(new_cuts))):
         raise CannotEdit(f"{said(op.place)} cannot be written there without changing other lines")
+
+
+def _right(data: dict[str, Any], op: Op, new: str) -> bool:
+    try:
+        return intended(data, op, parsed(new))
+    except CannotEdit:
+        return False
 
 
 def _cuts(old: Index, op: Op) -> list[Stretch]:
@@ -88,10 +95,10 @@ def _alike(old: list[str], new: list[str], blanks: int) -> bool:
     while i < len(old) or j < len(new):
         if i < len(old) and j < len(new) and (old[i] == new[j] or _but_its_end(old, i, new, j)):
             i, j = i + 1, j + 1
+        elif j < len(new) and is_blank(new[j]) and len(new) - j >= len(old) - i:
+            j, blanks = j + 1, blanks - 1
         elif i < len(old) and is_blank(old[i]):
             i, blanks = i + 1, blanks - 1
-        elif j < len(new) and is_blank(new[j]):
-            j, blanks = j + 1, blanks - 1
         else:
             return False
     return blanks >= 0

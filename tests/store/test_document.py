@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +16,12 @@ from hypothesis import strategies as st
 
 from plantplan.store.document import edited
 from plantplan.store.locate import Index, index
-from plantplan.store.ops import CannotEdit, Drop, Insert, Place, Put, applied, at, has, same
+from plantplan.store.ops import Drop, Insert, Op, Place, Put, applied, at, has, same
 from plantplan.store.verify import intended
 
 FEW = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 MANY = settings(FEW, max_examples=2500)
+COMMENT = r"# c\d+;"
 BOM = b"\xef\xbb\xbf"
 
 
@@ -54,7 +55,7 @@ def only_longer(old: bytes, new: bytes) -> bool:
 
 
 def comments(raw: bytes) -> list[str]:
-    return re.findall(r"# c\d+;", text_of(raw))
+    return re.findall(COMMENT, text_of(raw))
 
 
 def lists_of_tables(found: Index) -> list[Place]:
@@ -94,26 +95,17 @@ def drop(raw: bytes, data: st.DataObject) -> None:
     place = pick(data, [s.path for s in found.statements if not s.header])
     new = edited(raw, [Drop(place)])
     assert intended(plain(raw), Drop(place), plain(new))
-    assert len(new) == len(raw) - len(gone := stretch(raw, new))
-    assert kept_comments(found, place, gone)
+    assert statements(found, place) == statements(index(text_of(new)), None)
+    assert only_longer(new, raw)
+    assert comments(new) == comments_but(raw, found, place)
     assert ends_alike(raw, new)
 
 
-def stretch(old: bytes, new: bytes) -> str:
-    """The one stretch of text that was taken out: else what is left is not the old text around it."""
-    start = len(os.path.commonprefix([old, new]))
-    rest = len(old) - (len(new) - start)
-    assert old[:start] + old[rest:] == new or old.rstrip(b"\r\n")[:start] == new
-    return old[start:rest].decode("utf-8", "replace")
-
-
-def kept_comments(found: Index, place: Place, gone: str) -> bool:
-    """Only the comments of the statement went: those directly above it, inside it, or at its end."""
-    above = found.text[: found.keys[place]]
-    own = re.search(r"(?:[ \t]*#[^\n]*\n)*[ \t]*$", above)
-    line_end = found.text.find("\n", found.ends[place])
-    whole = (own[0] if own else "") + found.text[found.keys[place] : line_end if line_end >= 0 else None]
-    return set(re.findall(r"# c\d+;", gone)) <= set(re.findall(r"# c\d+;", whole))
+def comments_but(raw: bytes, found: Index, place: Place) -> list[str]:
+    """The comments of a file but those of a place: of the lines of its statements, and directly above them."""
+    rest = Counter(re.findall(COMMENT, "\n".join(statements(found, None))))
+    rest.subtract(re.findall(COMMENT, "\n".join(statements(found, place))))
+    return [c for c in comments(raw) if not rest[c]]
 
 
 def drop_entry(raw: bytes, data: st.DataObject) -> None:
@@ -128,7 +120,7 @@ def drop_entry(raw: bytes, data: st.DataObject) -> None:
 
 def statements(found: Index, but: Place | None) -> list[str]:
     """The text of all statements but those of a place, with the comments at their ends and directly above."""
-    above = r"(?:[ \t]*#[^\n]*\n)*[ \t]*$"
+    above = r"(?:[ \t]*#[^\n]*\n)*[ \t]*\Z"
     wanted = [s for s in found.statements if but is None or s.path[: len(but)] != but]
     starts = {s: max(_end_before(found, s.start), _start(re.search(above, found.text[: s.start]))) for s in wanted}
     return [found.text[starts[s] : _line_end(found.text, s.end)] for s in wanted]
@@ -139,7 +131,7 @@ def _start(match: re.Match[str] | None) -> int:
 
 
 def _end_before(found: Index, start: int) -> int:
-    ends = [_line_end(found.text, s.end) + 1 for s in found.statements if s.end < start]
+    ends = [found.text.find("\n", s.end) + 1 for s in found.statements if s.end < start]
     return ends[-1] if ends else 0
 
 
@@ -162,13 +154,14 @@ def insert(raw: bytes, data: st.DataObject) -> None:
 
 def anything(raw: bytes, data: st.DataObject) -> None:
     """Any place, any value, several edits: the data are right and each comment outside of what went is there, in order."""
-    ops, now, gone = [], plain(raw), False
+    ops, now = list[Op](), plain(raw)
     for _ in range(data.draw(st.integers(1, 3))):
         place = pick(data, list(places(now)))
-        put = data.draw(st.booleans())
-        ops.append(Put(place, data.draw(VALUES)) if put else Drop(place))
-        now, gone = plain(edited(raw, ops)), True
-    assert gone
+        entry = place[:-1] in lists_of_tables(index(text_of(edited(raw, ops))))  # an entry under a header stays a table
+        value = ENTRIES if entry else VALUES
+        ops.append(Put(place, data.draw(value)) if data.draw(st.booleans()) else Drop(place))
+        now = plain(edited(raw, ops))
+        assert not isinstance(ops[-1], Put) or same(at(now, place), ops[-1].value)
     new = edited(raw, ops, ORDER)
     assert same(plain(new), now)
     assert [c for c in comments(raw) if c in comments(new)] == comments(new)
