@@ -26,7 +26,8 @@ MAY = {  # room: the rooms that it may import, beside itself and the base
 HEAVY = {
     "rich": {"render/terminal.py"},
     "pydantic": {"store/shape.py"},
-    "tomli": {"store/files.py", "store/locate.py"},
+    "tomli": {"store/files.py", "store/locate.py", "store/verify.py"},
+    "tomli_w": {"store/literal.py"},
     "typer": {"cli"},
 }
 

@@ -9,7 +9,7 @@ from typing import Any
 from plantplan.store.inline import Splice, added, changed, container, item_added, item_dropped
 from plantplan.store.literal import dotted, pair, written
 from plantplan.store.locate import Index, Keys, index
-from plantplan.store.ops import CannotEdit, Drop, Insert, Op, Place, Put, applied, at, has, list_steps, said, same
+from plantplan.store.ops import CannotEdit, Drop, Insert, Op, Put, applied, at, has, list_steps, said, same
 from plantplan.store.statements import dropped, entry_added, key_added, spliced
 from plantplan.store.verify import intended, parsed, verify
 
@@ -133,9 +133,7 @@ def _splices(found: Index, data: dict[str, Any], op: Op, order: Sequence[str]) -
         yield added(found, inside, op.place, op.value) if inside is not None else key_added(found, op.place, op.value, order)
 
 
-def _inserted(
-    found: Index, data: dict[str, Any], op: Insert, inside: Keys | None, order: Sequence[str]
-) -> Iterator[list[Splice]]:
+def _inserted(found: Index, data: dict[str, Any], op: Insert, inside: Keys | None, order: Sequence[str]) -> Iterator[list[Splice]]:
     if op.place in found.ends:
         yield item_added(found, op.place, op.index, written(op.entry))
     elif inside is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from plantplan.store.blocks import after_line, is_blank, is_comment, line_before, newline_at
-from plantplan.store.literal import WIDTH, dotted, fitted, several_lines, stacked, written
+from plantplan.store.literal import WIDTH, dotted, fitted, grouped, several_lines, stacked, written
 from plantplan.store.locate import Index, Item, Keys
 from plantplan.store.ops import Place
 
@@ -30,8 +30,12 @@ def changed(found: Index, place: Place, value: Any) -> list[Splice]:
     newline = newline_at(found.text, start)
     if isinstance(value, str) and "\n" in value and found.text.startswith(('"""', "'''"), start):
         return [Splice(start, end, several_lines(value, newline))]
-    if container(found, place) is not None:
-        return [Splice(start, end, written(value))]
+    if isinstance(value, int) and not isinstance(value, bool):
+        return [Splice(start, end, grouped(value, found.text[start:end] if found.text[start].isdigit() else ""))]
+    inside = container(found, place)
+    if inside is not None:
+        items = [written(value) if i.path == place else found.text[i.start : i.end] for i in found.items[inside]]
+        return _laid_out(found, inside, items) or [Splice(start, end, written(value))]
     line = found.text.rfind("\n", 0, start) + 1
     indent = found.text[line : found.keys[place]]
     return [Splice(start, end, fitted(value, newline, indent, start - line))]
@@ -56,8 +60,8 @@ def item_added(found: Index, inside: Keys, index: int, text: str) -> list[Splice
     before = items[index - 1]
     if _alone(found.text, before):
         return _below(found.text, before, text)
-    one_line = [Splice(before.end, before.end, f", {text}")]
-    return _laid_out(found, inside, index, text) or one_line
+    texts = [found.text[item.start : item.end] for item in items]
+    return _laid_out(found, inside, [*texts[:index], text, *texts[index:]]) or [Splice(before.end, before.end, f", {text}")]
 
 
 def _only(found: Index, inside: Keys, text: str) -> list[Splice]:
@@ -86,16 +90,14 @@ def _below(text: str, before: Item, new: str) -> list[Splice]:
     return [*comma, Splice(after, after, f"{text[line : before.start]}{new}{end}{newline_at(text, after)}")]
 
 
-def _laid_out(found: Index, inside: Keys, index: int, new: str) -> list[Splice]:
+def _laid_out(found: Index, inside: Keys, items: list[str]) -> list[Splice]:
     """Give each item of a list its line, where the list is that of a statement, on one line, and would be too long for it."""
     start, end = found.values[inside], found.ends[inside]
     text, line = found.text, found.text.rfind("\n", 0, start) + 1
-    too_long = end - line + len(new) + 2 > WIDTH
+    too_long = start - line + len(", ".join(items)) + 2 > WIDTH
     if "\n" in text[start:end] or text[start] == "{" or container(found, inside) is not None or not too_long:
         return []
-    items = [text[item.start : item.end] for item in found.items[inside]]
-    indent = text[line : found.keys[inside]]
-    return [Splice(start, end, stacked([*items[:index], new, *items[index:]], newline_at(text, start), indent))]
+    return [Splice(start, end, stacked(items, newline_at(text, start), text[line : found.keys[inside]]))]
 
 
 def item_dropped(found: Index, inside: Keys, place: Place) -> list[Splice]:

@@ -26,9 +26,9 @@ def written(value: Any) -> str:
     return grouped(value) if isinstance(value, int) and not isinstance(value, bool) else _scalar(value)
 
 
-def grouped(number: int) -> str:
-    """Write a whole number, its thousands grouped where it has five digits or more."""
-    return f"{number:_}" if abs(number) >= _LEAST else str(number)
+def grouped(number: int, like: str = "") -> str:
+    """Write a whole number, its thousands grouped where it has five digits or more, or where what stood there was grouped."""
+    return f"{number:_}" if abs(number) >= _LEAST or "_" in like else str(number)
 
 
 def _scalar(value: Any) -> str:

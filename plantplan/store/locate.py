@@ -13,7 +13,7 @@ Place = tuple[int, int]
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _SPACE = re.compile(r"[ \t]*")
-_STRING = re.compile(r'"""(?:\\.|[^\\])*?"{3,5}' r"|'''.*?'{3,5}" r'|"(?:\\.|[^"\\\n])*"' r"|'[^'\n]*'", re.DOTALL)
+STRING = re.compile(r'"""(?:\\.|[^\\])*?"{3,5}' r"|'''.*?'{3,5}" r'|"(?:\\.|[^"\\\n])*"' r"|'[^'\n]*'", re.DOTALL)
 _SCALAR = re.compile(r"[^,\]}#\n\r]+")
 
 
@@ -128,7 +128,7 @@ class _Scan:
         elif opening == "{":
             self.items(path, "}")
         else:
-            self.skip(_STRING if opening in "\"'" else _SCALAR)
+            self.skip(STRING if opening in "\"'" else _SCALAR)
             while self.text[self.here - 1] in " \t":  # what follows a number or a date belongs to neither
                 self.here -= 1
         self.found.ends[path] = self.here
@@ -157,7 +157,7 @@ class _Scan:
         while True:
             self.skip(_SPACE)
             quoted = self.text[self.here] in "\"'"
-            word = self.skip(_STRING if quoted else _BARE)
+            word = self.skip(STRING if quoted else _BARE)
             names.append(_unquoted(word) if quoted else word)
             self.skip(_SPACE)
             if self.text[self.here] != ".":

@@ -31,7 +31,7 @@ class Insert(NamedTuple):
     """Add an entry to an array of tables (or an item to a list), so that it stands at `index`."""
 
     place: Place
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody asks of an edit
     entry: Any
 
 
@@ -57,9 +57,8 @@ def said(place: Place) -> str:
 def at(data: Any, place: Place) -> Any:
     """Look up what stands at a place. Raises LookupError where nothing does."""
     for part in place:
-        if isinstance(data, list) != isinstance(part, int) or not isinstance(data, dict | list):
-            raise LookupError(part)
-        if isinstance(part, int) and part < 0:
+        key = isinstance(data, dict) and isinstance(part, str)
+        if not key and not (isinstance(data, list) and isinstance(part, int) and part >= 0):
             raise LookupError(part)
         data = data[part]
     return data
@@ -106,10 +105,8 @@ def _apply(data: Any, op: Op) -> None:
 def _made(data: Any, place: Place) -> Any:
     """Go to a table, making those on the way that are missing."""
     for part in place:
-        if isinstance(part, str) and isinstance(data, dict):
-            data = data.setdefault(part, {})
-        else:
-            data = at(data, (part,))
+        table = isinstance(part, str) and isinstance(data, dict)
+        data = data.setdefault(part, {}) if table else at(data, (part,))
     return data
 
 

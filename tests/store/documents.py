@@ -1,4 +1,4 @@
-"""Random TOML files as people might leave them, and the places in them: every comment has a number, so that none can be lost unseen."""
+"""Random TOML files as people might leave them: every comment has a number, so that none can be lost unseen."""
 
 from __future__ import annotations
 

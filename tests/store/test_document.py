@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -45,8 +43,11 @@ def ends_alike(old: bytes, new: bytes) -> bool:
 
 def longest_ends(one: bytes, other: bytes) -> tuple[int, int]:
     """How much two files have in common at their beginnings and at their ends."""
-    start = len(os.path.commonprefix([one, other]))
-    return start, len(os.path.commonprefix([one[::-1], other[::-1]]))
+    return _alike(one, other), _alike(one[::-1], other[::-1])
+
+
+def _alike(one: bytes, other: bytes) -> int:
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def only_longer(old: bytes, new: bytes) -> bool:
