@@ -19,14 +19,16 @@ MAY = {  # room: the rooms that it may import, beside itself and the base
     "fold": {"facts", "register"},
     "reports": {"facts", "register", "fold"},
     "checks": {"facts", "register", "fold"},
-    "store": {"facts", "register"},
+    "edits": {"facts", "register", "fold"},
+    "store": {"facts", "register", "edits"},
     "render": {"facts", "register", "fold", "reports", "checks"},
-    "cli": {"facts", "register", "fold", "reports", "checks", "store", "render"},
+    "cli": {"facts", "register", "fold", "reports", "checks", "edits", "store", "render"},
 }
 HEAVY = {
     "rich": {"render/terminal.py"},
     "pydantic": {"store/shape.py"},
-    "tomli": {"store/files.py", "store/locate.py"},
+    "tomli": {"store/files.py", "store/locate.py", "store/verify.py"},
+    "tomli_w": {"store/literal.py"},
     "typer": {"cli"},
 }
 

@@ -31,6 +31,16 @@ COMMANDS = {  # in the order of the help; the module of a command is loaded when
     "compare": "Two scenarios, or the register and one, side by side.",
     "accuracy": "Whose word held: claims against what happened.",
     "forecast": "What a claimed date is worth, from the register's own history.",
+    "init": "Start a register.",
+    "add": "Add a plant, a platform or a model, or a dated entry of a plant.",
+    "claim": "Record what a source says of a model.",
+    "set": "Change facts.",
+    "unset": "Take facts away.",
+    "rename": "Give a thing another id, wherever it is named.",
+    "remove": "Take a thing away.",
+    "edit": "Edit a file in your editor, checked before it is kept.",
+    "fmt": "Lay files out in one way, comments kept.",
+    "undo": "Take the last write back.",
     "check": "Name what is wrong in the register, and where.",
 }
 

@@ -63,10 +63,14 @@ def read(root: Path, shown: str, *, ignore_errors: bool = False) -> tuple[Regist
 def loaded(root: Path) -> store.Reading:
     """Read a register that must load; raises BadRegister."""
     reading = store.read(root, shown(root))
-    faults = in_order([*reading.faults, *references(reading)])
-    if reading.register is None or faults:
-        raise BadRegister(faults)
+    if reading.register is None or reading.faults or references(reading):
+        raise bad(reading)
     return reading
+
+
+def bad(reading: store.Reading) -> BadRegister:
+    """The error of a register that does not load: all its faults."""
+    return BadRegister(in_order([*reading.faults, *references(reading)]))
 
 
 def found(reading: store.Reading) -> list[Fault]:

@@ -98,32 +98,44 @@ def write(ask: Callable[[Register], Edit | Iterable[Edit]], data: Path | None, *
     """
     from plantplan import store
     from plantplan.cli import session
+    from plantplan.edits import Edit as OneEdit
 
     root = session.root_of(data, own=True)
-    with nullcontext() if dry_run else store.locked(root, _say):
+    with nullcontext() if dry_run else store.locked(root, say):
         reading = session.loaded(root)
         asked = ask(reading.register)  # type: ignore[arg-type] # what is loaded has one
-        made = store.changes(root, [asked] if _is_edit(asked) else asked)
+        made = store.changes(root, [asked] if isinstance(asked, OneEdit) else asked)
         if not made:
             raise NothingToChange
-        _check(reading, store.read(root, session.shown(root), {c.path: c.new for c in made}), force=force)
+        check(reading, store.read(root, session.shown(root), {c.path: c.new for c in made}), force=force)
         if not quiet or dry_run:
             show(made, root, session.shown(root))
         if not dry_run:
             store.commit(root, made, request())
 
 
-def _is_edit(asked: Any) -> bool:
-    from plantplan.edits import Edit
+def take_back(data: Path | None, *, dry_run: bool, quiet: bool) -> str:
+    """Take the last write back; returns what it was. Raises NothingToUndo, and ChangedSince where a file is not as it was left."""
+    from plantplan import store
+    from plantplan.cli import session
 
-    return isinstance(asked, Edit)
+    root = session.root_of(data, own=True)
+    with nullcontext() if dry_run else store.locked(root, say):
+        made = store.undone(root)
+        last = store.last(root)
+        if not quiet or dry_run:
+            show(made, root, session.shown(root))
+        if not dry_run:
+            store.commit(root, made, f"undo of: {last.what}" if last else "undo")
+    return last.what if last else ""
 
 
-def _say(sentence: str) -> None:
+def say(sentence: str) -> None:
+    """Say on standard error what a writer waits for."""
     sys.stderr.write(f"plantplan: {sentence}\n")
 
 
-def _check(before: Reading, after: Reading, *, force: bool) -> None:
+def check(before: Reading, after: Reading, *, force: bool) -> None:
     """Refuse what would not load; and, unless it is forced, what the check would newly find fault with."""
     from plantplan.cli import session
     from plantplan.register.fault import in_order

@@ -11,7 +11,6 @@ from plantplan.edits.values import typed
 from plantplan.errors import PlantplanError
 from plantplan.facts import Model, Plant, Platform, Sourced
 from plantplan.facts.claims import page
-from plantplan.facts.shapes import SHAPES, keys_of
 from plantplan.fold import said_order
 from plantplan.period import Period
 from plantplan.register import AmbiguousName, Register
@@ -82,16 +81,8 @@ def claim(register: Register, models: Sequence[str], entry: dict[str, Any]) -> l
 
 
 def inserted(kind: str, id_: str, part: str, entry: dict[str, Any], there: Sequence[Sourced]) -> Edit:
-    """Add an entry to a list of a file, in the format's order of keys, after all that was said before it or on the same day."""
-    of = _entry_shape(kind, part)
-    ordered = {key: entry[key] for key in (*SOURCE, *(k for k in keys_of(of) if k not in SOURCE)) if key in entry}
-    return Edit(kind, id_, (Insert((part,), _index(there, entry.get("date")), ordered),))
-
-
-def _entry_shape(kind: str, part: str) -> type[Any]:
-    hint = keys_of(SHAPES[kind])[part]
-    shape: type[Any] = hint.__args__[0]
-    return shape
+    """Add an entry to a list of a file, after all that was said before it or on the same day."""
+    return Edit(kind, id_, (Insert((part,), _index(there, entry.get("date")), entry),))
 
 
 def _index(there: Sequence[Sourced], said: int | date | str | None) -> int:

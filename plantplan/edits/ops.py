@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-Place = tuple[str | int, ...]  # keys and indexes from the top of a file: ("claims", 3, "launch"); indexes count from 0
+Place = tuple[str | int, ...]
+"""Keys and indexes from the top, as in `("claims", 3, "launch")`."""
 
 
 class Put(NamedTuple):
-    """Set a key, or add it."""
+    """Set the key at a place, or add it; `value` is made of TOML's own types. An index may be one past the last."""
 
     place: Place
     value: Any
 
 
 class Drop(NamedTuple):
-    """Take away a key, or an entry of a list of tables."""
+    """Remove a key or an entry, with the comments directly above it."""
 
     place: Place
 
 
 class Insert(NamedTuple):
-    """Add an entry to a list of tables, before the one that stands `at` that index now."""
+    """Add an entry to an array of tables (or an item to a list), so that it stands at `index`."""
 
     place: Place
-    at: int
-    entry: dict[str, Any]
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody asks of an edit
+    entry: Any
 
 
 Op = Put | Drop | Insert

@@ -49,8 +49,8 @@ class Capacity(Sourced):
 class Line(Sourced):
     """One assembly line as worked from the year `from`: `jph` jobs an hour, `hours` a shift without breaks, `days` a year."""
 
-    from_: Year
     name: Text = "assembly"
+    from_: Year
     jph: Rate | None = None
     hours: Annotated[float, Strict(), Gt(0), Le(24)] | None = None
     shifts_per_day: Rate | None = None

@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING, Any
 from plantplan.store.finding import HEAD, find, shipped
 
 if TYPE_CHECKING:
+    from plantplan.store.applying import changes, path_of
+    from plantplan.store.document import created, edited
     from plantplan.store.journal import ChangedSince, commit
+    from plantplan.store.layout import formatted
     from plantplan.store.lock import locked
+    from plantplan.store.ops import CannotEdit
+    from plantplan.store.ordering import orders
     from plantplan.store.reading import Reading, read
     from plantplan.store.record import Change
     from plantplan.store.recovery import recover
@@ -19,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "HEAD",
+    "CannotEdit",
     "Change",
     "ChangedSince",
     "NoRevision",
@@ -26,10 +32,16 @@ __all__ = [
     "Reading",
     "Undo",
     "at_revision",
+    "changes",
     "commit",
+    "created",
+    "edited",
     "find",
+    "formatted",
     "last",
     "locked",
+    "orders",
+    "path_of",
     "read",
     "read_scenario",
     "recover",
@@ -39,6 +51,7 @@ __all__ = [
 ]
 
 _LATER = {
+    "CannotEdit": "ops",
     "Change": "record",
     "ChangedSince": "journal",
     "NoRevision": "revisions",
@@ -46,9 +59,15 @@ _LATER = {
     "Reading": "reading",
     "Undo": "undo",
     "at_revision": "revisions",
+    "changes": "applying",
     "commit": "journal",
+    "created": "document",
+    "edited": "document",
+    "formatted": "layout",
     "last": "undo",
     "locked": "lock",
+    "orders": "ordering",
+    "path_of": "applying",
     "read": "reading",
     "read_scenario": "scenario",
     "recover": "recovery",

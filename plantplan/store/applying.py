@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from plantplan.edits import Edit, Op
-from plantplan.facts.shapes import SHAPES, keys_of
+from plantplan.edits import Edit, Insert, Op
 from plantplan.store.document import created, edited
 from plantplan.store.files import FOLDERS
 from plantplan.store.finding import HEAD
-from plantplan.store.journal import Change
+from plantplan.store.ordering import orders
+from plantplan.store.record import Change
 
 FOLDER_OF = {kind: folder for folder, kind in FOLDERS.items()}
 
@@ -31,7 +31,7 @@ def _of(root: Path, edit: Edit) -> Iterator[Change]:
         yield Change(path, path.read_bytes() if path.exists() else None, created(edit.data))
         return
     old = path.read_bytes()
-    new = None if edit.gone else _changed(old, edit)
+    new = None if edit.gone else _changed(old, edit, str(path))
     if edit.becomes:
         yield Change(path, old, None)
         yield Change(path_of(root, edit.kind, edit.becomes), None, new)
@@ -39,16 +39,14 @@ def _of(root: Path, edit: Edit) -> Iterator[Change]:
         yield Change(path, old, new)
 
 
-def _changed(raw: bytes, edit: Edit) -> bytes:
+def _changed(raw: bytes, edit: Edit, name: str) -> bytes:
+    order = orders(edit.kind)
     for op in edit.ops:
-        raw = edited(raw, [op], _order(edit.kind, op))
+        raw = edited(raw, [op], order.get(_table(op), ()), name)
     return raw
 
 
-def _order(kind: str, op: Op) -> Sequence[str]:
-    """The format's order of the keys of the table in which an operation puts one."""
-    shape, within = SHAPES[kind], op.place[:-1]
-    if len(within) == 2 and isinstance(within[1], int):  # noqa: PLR2004 - a list and an index: an entry of the file
-        shape = keys_of(shape)[str(within[0])].__args__[0]
-        within = ()
-    return () if within else list(keys_of(shape))
+def _table(op: Op) -> tuple[str, ...]:
+    """The table in which an operation puts its keys, by its names: `()` for the top of the file."""
+    within = op.place if isinstance(op, Insert) else op.place[:-1]
+    return tuple(part for part in within if isinstance(part, str))

@@ -1,10 +1,11 @@
-"""Where in the text a key and its value stand: an index of positions over valid TOML, built only when there is a fault to show."""
+"""Where in the text keys, values and statements stand: an index of valid TOML, built for a fault or an edit; it changes nothing."""
 
 from __future__ import annotations
 
 import re
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 Keys = tuple[str | int, ...]
 Place = tuple[int, int]
@@ -12,17 +13,39 @@ Place = tuple[int, int]
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _SPACE = re.compile(r"[ \t]*")
-_STRING = re.compile(r'"""(?:\\.|[^\\])*?"{3,5}' r"|'''.*?'{3,5}" r'|"(?:\\.|[^"\\\n])*"' r"|'[^'\n]*'", re.DOTALL)
+STRING = re.compile(r'"""(?:\\.|[^\\])*?"{3,5}' r"|'''.*?'{3,5}" r'|"(?:\\.|[^"\\\n])*"' r"|'[^'\n]*'", re.DOTALL)
 _SCALAR = re.compile(r"[^,\]}#\n\r]+")
+
+
+class Statement(NamedTuple):
+    """A header, or `key = value` below the header of `table`; `start` and `end` are without spaces and comments around."""
+
+    path: Keys
+    table: Keys
+    start: int
+    end: int
+    header: bool
+
+
+class Item(NamedTuple):
+    """A value of a list, or `key = value` of an inline table; `comma` is where the comma after it stands, if one does."""
+
+    path: Keys
+    start: int
+    end: int
+    comma: int | None
 
 
 @dataclass
 class Index:
-    """Positions of all keys and values of one file: `keys` where each key begins, `values` where each value does."""
+    """Positions in one file: where each key begins, where each value does, and where those end that are no tables under headers."""
 
     text: str
     keys: dict[Keys, int] = field(default_factory=dict)
     values: dict[Keys, int] = field(default_factory=dict)
+    ends: dict[Keys, int] = field(default_factory=dict)
+    items: dict[Keys, list[Item]] = field(default_factory=dict)  # of each list and inline table
+    statements: list[Statement] = field(default_factory=list)
 
     def place(self, path: Keys, *, of_key: bool = False) -> Place:
         """Find line and column (from 1, in characters) of a value, or of its key; of the nearest table around it if it has none."""
@@ -55,13 +78,12 @@ class _Scan:
     def document(self) -> None:
         self.blank()
         while self.here < len(self.text):
-            if self.text[self.here] == "[":
-                self.header()
-            else:
-                self.pair(self.table)
+            start, header = self.here, self.text[self.here] == "["
+            path = self.header() if header else self.pair(self.table)
+            self.found.statements.append(Statement(path, self.table, start, self.here, header))
             self.blank()
 
-    def header(self) -> None:
+    def header(self) -> Keys:
         start = self.here
         several = self.text.startswith("[[", start)
         self.here += 1 + several
@@ -72,6 +94,7 @@ class _Scan:
         for depth in range(1, len(self.table) + 1):
             self.found.values.setdefault(self.table[:depth], start)
             self.found.keys.setdefault(self.table[:depth], start)
+        return self.table
 
     def entry(self, path: Keys) -> Keys:
         number = self.counts[path] = self.counts.get(path, -1) + 1
@@ -86,7 +109,7 @@ class _Scan:
                 path = (*path, self.counts[path])
         return path
 
-    def pair(self, table: Keys) -> None:
+    def pair(self, table: Keys) -> Keys:
         start = self.here
         path = (*table, *self.key())
         for depth in range(len(table) + 1, len(path) + 1):
@@ -94,6 +117,7 @@ class _Scan:
             self.found.values.setdefault(path[:depth], start)
         self.here = self.text.index("=", self.here) + 1
         self.value(path)
+        return path
 
     def value(self, path: Keys) -> None:
         self.skip(_SPACE)
@@ -104,20 +128,26 @@ class _Scan:
         elif opening == "{":
             self.items(path, "}")
         else:
-            self.skip(_STRING if opening in "\"'" else _SCALAR)
+            self.skip(STRING if opening in "\"'" else _SCALAR)
+            while self.text[self.here - 1] in " \t":  # what follows a number or a date belongs to neither
+                self.here -= 1
+        self.found.ends[path] = self.here
 
     def items(self, path: Keys, closing: str) -> None:
+        items = self.found.items[path] = []
         self.here += 1
         self.blank()
-        number = 0
         while self.text[self.here] != closing:
+            start, inner = self.here, (*path, len(items))
             if closing == "}":
-                self.pair(path)
+                inner = self.pair(path)
             else:
-                self.value((*path, number))
-                number += 1
+                self.value(inner)
+            end = self.here
             self.blank()
-            self.here += self.text[self.here] == ","
+            comma = self.here if self.text[self.here] == "," else None
+            items.append(Item(inner, start, end, comma))
+            self.here += comma is not None
             self.blank()
         self.here += 1
 
@@ -127,7 +157,7 @@ class _Scan:
         while True:
             self.skip(_SPACE)
             quoted = self.text[self.here] in "\"'"
-            word = self.skip(_STRING if quoted else _BARE)
+            word = self.skip(STRING if quoted else _BARE)
             names.append(_unquoted(word) if quoted else word)
             self.skip(_SPACE)
             if self.text[self.here] != ".":

@@ -1,0 +1,37 @@
+"""The run of `fmt`: each file as it is and as it is to be, shown, checked or written."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from plantplan import store
+from plantplan.cli import session, writing
+
+if TYPE_CHECKING:
+    from plantplan.store import Change
+
+
+def run(data: Path | None, *, check: bool, diff: bool, quiet: bool) -> int:
+    """Lay a register out; returns the exit status: with `check`, 1 where a file would change."""
+    root = session.root_of(data, own=True)
+    with nullcontext() if check or diff else store.locked(root, writing.say):
+        made = _changes(root)
+        if diff:
+            writing.show(made, root, session.shown(root))
+        elif not check and made:
+            store.commit(root, made, writing.request())
+        if not quiet and not diff:
+            sys.stdout.write("".join(f"{session.shown(root)}{c.path.relative_to(root).as_posix()}\n" for c in made))
+    return 1 if check and made else 0
+
+
+def _changes(root: Path) -> list[Change]:
+    """What every file of a register that loads would be."""
+    reading = session.loaded(root)
+    paths = [(kind, store.path_of(root, kind, id_)) for kind, id_ in reading.texts]
+    contents = [(kind, path, path.read_bytes()) for kind, path in paths]
+    laid_out = [(path, old, store.formatted(old, store.orders(kind), str(path))) for kind, path, old in contents]
+    return [store.Change(path, old, new) for path, old, new in laid_out if new != old]
