@@ -149,18 +149,24 @@ def check(before: Reading, after: Reading, *, force: bool) -> None:
         raise Refused(new, loads=True)
 
 
-def show(changes: Iterable[Change], root: Path, shown: str) -> None:
-    """Print the difference that changes make."""
-    for change in changes:
-        sys.stdout.write("".join(f"{line}\n" for line in difference(change, f"{shown}{change.path.relative_to(root).as_posix()}")))
+def show(changes: Sequence[Change], root: Path, shown: str) -> None:
+    """Print the difference that changes make; a file that goes and comes again under another name was renamed."""
+    last: Change | None = None
+    for change, after in zip(changes, [*changes[1:], None], strict=True):
+        renamed = change.new is None and after is not None and after.old is None
+        if not renamed:
+            lines = difference(last or change, change, lambda path: f"{shown}{path.relative_to(root).as_posix()}")
+            sys.stdout.write("".join(f"{line}\n" for line in lines))
+        last = change if renamed else None
     sys.stdout.flush()
 
 
-def difference(change: Change, name: str) -> list[str]:
+def difference(before: Change, after: Change, name: Callable[[Path], str]) -> list[str]:
     """The unified difference of one file, its lines without their ends; control characters are shown and not obeyed."""
-    old, new = (_lines(raw) for raw in (change.old, change.new))
-    names = (name if change.old is not None else "/dev/null", name if change.new is not None else "/dev/null")
-    return [visible(line) for line in unified_diff(old, new, *names, lineterm="")]
+    old, new = name(before.path) if before.old is not None else None, name(after.path) if after.new is not None else None
+    lines = unified_diff(_lines(before.old), _lines(after.new), old or "/dev/null", new or "/dev/null", lineterm="")
+    head = [f"rename from {old}", f"rename to {new}"] if before is not after else []
+    return [visible(line) for line in (*head, *lines)]
 
 
 def _lines(raw: bytes | None) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from plantplan.edits.claims import inserted
 from plantplan.edits.ops import Drop, Edit, Place, Put
-from plantplan.edits.values import BadValue, checked, place_of, typed
+from plantplan.edits.values import BadValue, place_of, typed
 from plantplan.errors import PlantplanError
 from plantplan.facts.shapes import SHAPES, keys_of
 from plantplan.register import AmbiguousName, Entity, NoSuchName, Register, key, kind_of
@@ -64,16 +64,15 @@ def set_keys(register: Register, name: str, assignments: Sequence[str]) -> Edit:
 
 def _put(kind: str, assignment: str) -> Put:
     name, text = _split(assignment)
-    place = place_of(name)
+    place = place_of(kind, name)
     return Put(place, typed(kind, place, text))
 
 
 def unset_keys(register: Register, name: str, keys: Sequence[str]) -> Edit:
     """Take keys, or entries of lists, away from one file. Raises NoSuchKey, NotSet."""
     kind, id_, fact = find_one(register, name)
-    places = [place_of(k) for k in keys]
+    places = [place_of(kind, k) for k in keys]
     for place, written in zip(places, keys, strict=True):
-        checked(kind, place)
         if not _is_set(fact, place):
             raise NotSet(id_, written)
     backwards = sorted(dict.fromkeys(places), key=_depth, reverse=True)
@@ -119,7 +118,7 @@ def new_entry(register: Register, part: str, plant: str, assignments: Sequence[s
     """Add a dated entry to a plant: a capacity, a line, an output, a stop, a head count."""
     there = register.find_plant(plant)
     listed = ENTRIES[part]
-    values = {name: typed("plant", (listed, 0, *place_of(name)), text) for name, text in map(_split, assignments)}
+    values = {name: typed("plant", place_of("plant", f"{listed}[1].{name}"), text) for name, text in map(_split, assignments)}
     return inserted("plant", there.id, listed, values | source, getattr(there, listed))
 
 

@@ -60,7 +60,13 @@ def remove(register: Register, name: str, *, cascade: bool = False) -> list[Edit
     naming = [(k, i, named) for k, i, named in _naming(register, kind, id_) if (k, i) != (kind, id_)]
     if naming and not cascade:
         raise StillNamed(id_, [f"{k}s/{i}.toml" for k, i, _ in naming])
-    return [Edit(kind, id_, gone=True), *(Edit(k, i, tuple(_without(_fact(register, k, i), named))) for k, i, named in naming)]
+    return [Edit(kind, id_, gone=True), *(_freed(k, i, _fact(register, k, i), named) for k, i, named in naming)]
+
+
+def _freed(kind: str, id_: str, fact: Any, named: Sequence[Link]) -> Edit:
+    """Take away what names a thing; a scenario that has nothing else to say goes with it."""
+    ops = tuple(_without(fact, named))
+    return Edit(kind, id_, gone=True) if kind == "scenario" and len(ops) == len(fact.claims) else Edit(kind, id_, ops)
 
 
 def _movable(register: Register, name: str) -> tuple[str, str, Any]:

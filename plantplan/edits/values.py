@@ -23,7 +23,7 @@ class NoSuchKey(PlantplanError):
     def __init__(self, key: str, known: Sequence[str]) -> None:
         near = nearest(key, known, 1)
         super().__init__(
-            f'no key is called "{key}" there; ' + (f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}")
+            f'no key is called "{key}" there; ' + (f"did you mean {near[0]}?" if near else f"known: {', '.join(known) or 'none'}")
         )
 
 
@@ -34,41 +34,43 @@ class BadValue(PlantplanError):
         super().__init__(f"{key}: {message}")
 
 
-def place_of(text: str) -> Place:
-    """Read a dotted key, whose entries count from 1 as in the messages of `check`: `claims[2].launch` or `claims.2.launch`."""
-    parts = [p for p in re.split(r"\.|\[(\d+)\]", text) if p]
-    if not parts:
+def place_of(kind: str, text: str) -> Place:
+    """Read a dotted key, whose entries count from 1 as in the messages of `check`: `claims[2].launch` or `claims.2.launch`.
+
+    A part with dots of its own stands in quotes: `publishers."daily.example"`. Raises NoSuchKey for a key that the format does
+    not have there.
+    """
+    place: list[str | int] = []
+    hint: Any = SHAPES[kind]
+    for part in [p for p in re.split(r'"([^"]*)"|\[(\d+)\]|\.', text) if p]:
+        entry = get_origin(_inner(hint)) is list and part.isdigit() and int(part) > 0
+        place.append(int(part) - 1 if entry else part)
+        hint = _within(hint, place[-1])
+    if not place:
         raise BadValue(text or '""', "write a key, as launch or claims[2].launch")
-    return tuple(int(p) - 1 if number and p.isdigit() and int(p) else p for number, p in enumerate(parts))
+    return tuple(place)
 
 
 def typed(kind: str, place: Place, text: str) -> Any:
     """Make a value of what was typed. Raises NoSuchKey for a key that the format lacks, BadValue for a value of another type."""
-    return _made(".".join(str(p + 1) if isinstance(p, int) else p for p in place), _type_at(SHAPES[kind], place), text)
-
-
-def checked(kind: str, place: Place) -> None:
-    """Refuse a place that the format does not have."""
-    _type_at(SHAPES[kind], place)
-
-
-def _type_at(hint: Any, place: Place) -> Any:
-    """Follow keys and indexes through the types of the format."""
+    hint: Any = SHAPES[kind]
     for part in place:
-        inner = _inner(hint)
-        origin, arguments = get_origin(inner), get_args(inner)
-        if origin is list and isinstance(part, int):
-            hint = arguments[0]
-        elif origin is dict:
-            hint = arguments[1]
-        elif hasattr(inner, "__dataclass_fields__"):
-            known = keys_of(inner)
-            if part not in known:
-                raise NoSuchKey(str(part), list(known))
-            hint = known[str(part)]
-        else:
-            raise NoSuchKey(str(part), [])
-    return _inner(hint)
+        hint = _within(hint, part)
+    return _made(".".join(str(p + 1) if isinstance(p, int) else p for p in place), _inner(hint), text)
+
+
+def _within(hint: Any, part: str | int) -> Any:
+    """Follow a key or an index through the types of the format."""
+    inner = _inner(hint)
+    origin, arguments = get_origin(inner), get_args(inner)
+    if origin is list and isinstance(part, int):
+        return arguments[0]
+    if origin is dict:
+        return arguments[1]
+    known = keys_of(inner) if hasattr(inner, "__dataclass_fields__") else {}
+    if part not in known:
+        raise NoSuchKey(str(part), list(known))
+    return known[str(part)]
 
 
 def _inner(hint: Any) -> Any:

@@ -1,0 +1,256 @@
+"""Commands that write: what they change and nothing else, what they refuse, and the way back."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from running import SMALL, Call
+
+from plantplan.store import read
+
+Text = Callable[[str], str]
+SOURCE = "--url https://new.example/a --date 2025-12-01"
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A register of one's own, where commands find it."""
+    shutil.copytree(SMALL, tmp_path / "data")
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def text(own: Path) -> Text:
+    """The text of a file of it."""
+    return lambda name: (own / name).read_text("utf-8")
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every visible file and what it holds."""
+    paths = (p for p in sorted(folder.rglob("*")) if p.is_file() and ".plantplan" not in p.parts)
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in paths}
+
+
+def changed(before: dict[str, bytes], after: dict[str, bytes]) -> set[str]:
+    return {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+
+
+COMET = "models/nord-comet-2.toml"
+
+
+def test_a_claim_is_added_in_its_place_and_is_all_that_changes(call: Call, own: Path, text: Text) -> None:
+    before, old = tree(own), text(COMET)
+    result = call("claim nord-comet-2 --launch 2029-Q1 --status planned --speaker union --note 'A year late.'", *SOURCE.split())
+    new = (
+        '\n[[claims]]\ndate = 2025-12-01\nurl = "https://new.example/a"\nspeaker = "union"\n'
+        'launch = "2029-Q1"\nstatus = "planned"\nnote = "A year late."\n'
+    )
+    assert (result.status, result.err, text(COMET)) == (0, "", old + new)
+    assert changed(before, tree(own)) == {COMET}
+    assert '+launch = "2029-Q1"' in result.out.splitlines()
+
+
+def test_a_claim_of_an_earlier_day_goes_before_the_later_ones(call: Call, own: Path) -> None:
+    call("claim nord-comet-2 --note early --url https://new.example/b --date 2024-05")
+    register = read(own).register
+    assert register is not None
+    assert [str(c.date) for c in register.models["nord-comet-2"].claims] == ["2024-02-10", "2024-05", "2025-06-12", "2025-09-01"]
+
+
+def test_an_address_that_is_known_brings_its_day_along(call: Call, own: Path) -> None:
+    assert call("claim sud-vento --launch 2030 --url https://weekly.example/comet-2").status == 0
+    register = read(own).register
+    assert register is not None
+    assert str(register.models["sud-vento"].claims[-1].date) == "2025-09-01"
+
+
+def test_an_article_that_speaks_of_several_models_is_one_call(call: Call, own: Path) -> None:
+    before = tree(own)
+    assert call("claim nord-comet-2 sud-vento --plant bonn --start 2030", *SOURCE.split()).status == 0
+    assert changed(before, tree(own)) == {COMET, "models/sud-vento.toml"}
+
+
+REFUSED = {
+    "claim nord-comet-2 --launch 2029": "a claim needs its source: --url, or --source in words",
+    "claim nord-comet-2 --launch 2029 --url https://x.example/": "https://x.example/ is not in the register yet: give --date",
+    f"claim nord-comet-2 {SOURCE}": "a claim says something: --launch, --start, --status, --note, ...",
+    f"claim comet --launch 2029 {SOURCE}": '"comet" can be nord-comet-1 or nord-comet-2; write one of these',
+    f"claim nord-comet-2 --plant albo {SOURCE}": 'no plant is called "albo"; did you mean alba?',
+    f"claim nord-comet-2 --launch soon {SOURCE}": 'claims.1.launch: "soon" is no period',
+    "set alba regoin=X": 'no key is called "regoin" there; did you mean region?',
+    "set alba name": "name: write it as KEY=VALUE",
+    "unset alba note": "alba has no note",
+    "set alba country=Italy": 'country: "Italy" is not a country',
+    "add capacity alba units=5": "capacity entry needs from=...",
+    "add plant Alba": "there is a plant alba already: choose another with --id, or change it with set",
+    "rename alba 'Alba Nuova'": '"Alba Nuova" is no id: lower-case ASCII letters and digits, words joined by -; write alba-nuova',
+    "rename alba bonn": "there is a plant bonn already",
+    "remove alba": "alba is named in models/nord-comet-1.toml, models/nord-comet-2.toml",
+    "remove register": "register.toml is the register's head: it cannot be renamed or removed",
+    "undo": "nothing to undo",
+    "init": "data/register.toml is there already: nothing was written",
+}
+
+
+@pytest.mark.parametrize("line", REFUSED)
+def test_what_cannot_be_is_refused_in_a_sentence_and_nothing_changes(call: Call, own: Path, line: str) -> None:
+    before = tree(own)
+    result = call(line)
+    assert (result.status, result.out, tree(own)) == (2, "", before)
+    assert REFUSED[line] in result.err
+    assert "Traceback" not in result.err
+
+
+def test_what_check_would_find_fault_with_is_written_only_by_force(call: Call, own: Path) -> None:
+    line = f"claim nord-comet-2 --start 2030 --end 2029 {SOURCE}"
+    before, refused = tree(own), call(line)
+    assert (refused.status, refused.err.splitlines()[-1]) == (2, "nothing was written; --force writes it all the same")
+    assert "2029 lies before 2030, the start" in refused.err
+    assert tree(own) == before
+    assert call(line, "--force", "--quiet").status == 0
+    assert call("check").status == 1
+
+
+def test_a_dry_run_shows_the_difference_and_writes_nothing(call: Call, own: Path) -> None:
+    before = tree(own)
+    shown = call("set alba region=Piemonte --dry-run").out
+    assert tree(own) == before
+    assert call("set alba region=Piemonte").out == shown
+    assert '+region = "Piemonte"' in shown.splitlines()
+    assert call("set alba region=Lazio --quiet").out == ""
+
+
+def test_what_was_set_and_unset_leaves_the_file_as_it_was(call: Call, own: Path) -> None:
+    before = tree(own)
+    assert [call(f"{line} -q").status for line in ("set alba note=x shops=body,paint", "unset alba note shops")] == [0, 0]
+    assert changed(before, tree(own)) <= {"plants/alba.toml"}
+    register = read(own).register
+    assert register is not None
+    assert register.plants["alba"].note is None
+
+
+def test_undo_takes_the_last_write_back_and_undone_again_it_is_there(call: Call, own: Path) -> None:
+    before = tree(own)
+    call("set alba note=x -q")
+    after = tree(own)
+    assert call("undo -q").err == "plantplan: took back: set alba note=x -q\n"
+    assert tree(own) == before
+    call("undo -q")
+    assert tree(own) == after
+
+
+def test_undo_leaves_alone_what_was_changed_since(call: Call, own: Path) -> None:
+    call("set alba note=x -q")
+    path = own / "plants" / "alba.toml"
+    path.write_text(path.read_text("utf-8") + "# mine\n", "utf-8")
+    before = tree(own)
+    assert call("undo").status == 2
+    assert tree(own) == before
+
+
+def test_a_new_model_is_a_file_of_its_own_in_the_formats_order(call: Call, text: Text) -> None:
+    assert call("add model Stella segment=C generation=3 brand=Nord -q").status == 0
+    assert text("models/nord-stella-3.toml") == 'name = "Stella"\nbrand = "Nord"\ngeneration = "3"\nsegment = "C"\n'
+    assert call("check").status == 0
+
+
+def test_an_output_is_added_to_its_plant_with_its_source(call: Call, own: Path) -> None:
+    assert call("add output alba period=2025 units=12_345 --url https://new.example/o --date 2026-01-03 -q").status == 0
+    register = read(own).register
+    assert register is not None
+    last = register.plants["alba"].output[-1]
+    assert (last.units, str(last.period), last.url) == (12_345, "2025", "https://new.example/o")
+
+
+def test_a_rename_is_made_wherever_the_id_is_named(call: Call, own: Path) -> None:
+    before = tree(own)
+    assert call("rename alba alba-nuova -q").status == 0
+    after = tree(own)
+    assert b'"alba"' not in b"".join(after.values())
+    assert {"plants/alba.toml", "plants/alba-nuova.toml"} <= changed(before, after)
+    assert call("check").status == 0
+    assert call("undo -q").status == 0
+    assert tree(own) == before
+
+
+def test_what_is_removed_with_all_that_names_it_leaves_a_sound_register(call: Call, own: Path) -> None:
+    before = tree(own)
+    assert call("remove alba --cascade -q").status == 0
+    assert "plants/alba.toml" not in tree(own)
+    assert call("check").status == 0
+    assert call("undo -q").status == 0
+    assert tree(own) == before
+
+
+def editor(path: Path, script: str) -> str:
+    """An editor that does one thing to the file."""
+    path.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
+    path.chmod(0o755)
+    return str(path)
+
+
+def test_what_an_editor_leaves_is_kept_if_the_register_loads(
+    call: Call, text: Text, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", editor(tmp_path / "ed", "echo '# seen' >> \"$1\""))
+    old = text("plants/alba.toml")
+    assert call("edit alba -q").status == 0
+    assert text("plants/alba.toml") == f"{old}# seen\n"
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ("exit 3", "ed ended with status 3: nothing was changed"),
+        ("true", "the register says so already: nothing was changed"),
+        ("echo 'launch = soon' >> \"$1\"", "nothing was changed; your text is in "),
+    ],
+)
+def test_what_an_editor_does_wrong_changes_nothing_and_loses_nothing(
+    call: Call, own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, said: str
+) -> None:
+    monkeypatch.setenv("VISUAL", editor(tmp_path / "ed", script))
+    before, result = tree(own), call("edit alba")
+    assert (result.status, tree(own)) == (2, before)
+    assert said in result.err
+    drafts = list(tmp_path.glob("draft-*.toml"))
+    assert [d.read_text("utf-8").endswith("launch = soon\n") for d in drafts] == [True] * ("soon" in script)
+
+
+@pytest.mark.usefixtures("own")
+def test_without_an_editor_it_says_where_to_name_one(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.delenv("EDITOR", raising=False)
+    assert call("edit alba").err == "plantplan: name your editor in $VISUAL or $EDITOR: nothing was changed\n"
+
+
+def test_fmt_names_what_it_would_lay_out_and_then_does(call: Call, own: Path, text: Text) -> None:
+    call("fmt -q")
+    path, laid_out = own / "plants" / "bonn.toml", text("plants/bonn.toml")
+    assert call("fmt --check").status == 0
+    path.write_text(laid_out.replace(" = ", "=") + "\n\n", "utf-8")
+    checked = call("fmt --check")
+    assert (checked.status, checked.out) == (1, "data/plants/bonn.toml\n")
+    assert call("fmt").out == "data/plants/bonn.toml\n"
+    assert text("plants/bonn.toml") == laid_out
+
+
+def test_a_new_register_is_sound_and_is_never_made_twice(call: Call, tmp_path: Path) -> None:
+    made = call("init mine --title 'My \"own\"'")
+    assert made.status == 0
+    assert made.out.splitlines()[0] == "mine/register.toml"
+    assert call("check --data mine").status == 0
+    before = tree(tmp_path / "mine")
+    assert call("init mine").status == 2
+    assert tree(tmp_path / "mine") == before
+
+
+@pytest.mark.parametrize("line", ["set cassino note=x", "undo", "fmt", "edit cassino", f"claim ds-n7 --launch 2029 {SOURCE}"])
+def test_the_shipped_register_is_never_written(call: Call, line: str) -> None:
+    result = call(line)
+    assert (result.status, result.out) == (2, "")
+    assert "name the register's folder with --data" in result.err
