@@ -27,7 +27,11 @@ Values = Annotated[list[str], typer.Argument(metavar="[KEY=VALUE]...", help="Wha
 Id = Annotated[str | None, typer.Option("--id", metavar="ID", help="Its id [of brand, name and generation].")]
 
 
-@writes(app, "add", example="plantplan add output cassino period=2025 units=19_364 --url https://... --date 2026-01-03")
+@writes(
+    app,
+    "add",
+    example="plantplan add stop melfi period=2026-03-02/2026-03-06 reason=orders --url https://news.example/melfi --date 2026-03-01",
+)
 def add(
     register: Register,
     kind: Kind,

@@ -39,7 +39,9 @@ Withdraws = Annotated[
 ]
 
 
-@writes(app, "claim", example="plantplan claim stelvio-next --launch 2028 --status planned --url https://... --date 2026-01-13")
+@writes(
+    app, "claim", example="plantplan claim ds-n7 --launch 2027 --status planned --url https://news.example/ds --date 2026-03-01"
+)
 def claim(
     register: Register,
     model: Models,

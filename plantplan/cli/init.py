@@ -28,7 +28,7 @@ class IsThere(PlantplanError):
 def init(folder: Where = Path("data"), title: Title = "Plants, platforms and models") -> None:
     """Start a register: its head, and a plant, a platform and a model as examples, in comments. Nothing is overwritten.
 
-    Example: plantplan init --title "My register"
+    Example: plantplan init my-register --title "My register"
     """
     from plantplan import store
     from plantplan.cli.starting import files

@@ -16,7 +16,7 @@ Values = Annotated[
 ]
 
 
-@writes(app, "set", example="plantplan set cassino region=Lazio")
+@writes(app, "set", example="plantplan set cassino shops=body,paint,assembly")
 def set_(register: Register, name: Named, values: Values) -> Edit:
     """Set keys of a plant, platform, model or scenario; entries of lists count from 1, as in the messages of check."""
     from plantplan.edits.entities import set_keys

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-HEAD = """\
-title = {title}
-format = 1
+PUBLISHERS = """\
 
 [publishers] # names of publishers, by the host of their addresses
 # "daily.example" = "The Daily"
@@ -64,11 +62,10 @@ trim_trailing_whitespace = true
 
 def files(title: str) -> dict[str, str]:
     """The files of a new register by their names; the examples end in another way than `.toml`, so that they are not read."""
-    import tomli_w
+    from plantplan import store
 
-    quoted = tomli_w.dumps({"title": title}).partition(" = ")[2].strip()
     return {
-        "register.toml": HEAD.format(title=quoted),
+        "register.toml": store.created({"title": title, "format": 1}).decode() + PUBLISHERS,
         "plants/example.toml.txt": PLANT,
         "platforms/example.toml.txt": PLATFORM,
         "models/example.toml.txt": MODEL,

@@ -16,7 +16,7 @@ Keys = Annotated[
 ]
 
 
-@writes(app, "unset", example="plantplan unset cassino note")
+@writes(app, "unset", example="plantplan unset cassino aliases")
 def unset(register: Register, name: Named, keys: Keys) -> Edit:
     """Take keys away from a plant, platform, model or scenario, or whole entries of lists."""
     from plantplan.edits.entities import unset_keys
