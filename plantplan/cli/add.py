@@ -30,7 +30,7 @@ Id = Annotated[str | None, typer.Option("--id", metavar="ID", help="Its id [of b
 @writes(
     app,
     "add",
-    example="plantplan add stop melfi period=2026-03-02/2026-03-06 reason=orders --url https://news.example/melfi --date 2026-03-01",
+    example="plantplan add stop melfi period=2026-03-02/2026-03-06 reason=orders --url https://news.example/ --date 2026-03-01",
 )
 def add(
     register: Register,

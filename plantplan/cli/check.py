@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from plantplan.cli.options import Data, FormatName, Out, new_app
+from plantplan.cli.options import AsOf, Data, FormatName, Out, new_app, today
 
 app = new_app()
 
@@ -14,7 +14,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print findings only,
 
 
 @app.command("check")
-def check(data: Data = None, format_: FormatName = None, output: Out = None, quiet: Quiet = False) -> None:
+def check(data: Data = None, as_of: AsOf = None, format_: FormatName = None, output: Out = None, quiet: Quiet = False) -> None:
     """Check the register: exit status 0 where nothing was found, 1 where something was.
 
     Every fault of every file is named as file:line:column, the key and what is wrong with it.
@@ -23,4 +23,4 @@ def check(data: Data = None, format_: FormatName = None, output: Out = None, qui
     """
     from plantplan.cli import gate
 
-    raise typer.Exit(gate.run(data, format_, output, quiet=quiet))
+    raise typer.Exit(gate.run(data, as_of or today(), format_, output, quiet=quiet))

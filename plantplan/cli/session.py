@@ -73,11 +73,11 @@ def bad(reading: store.Reading) -> BadRegister:
     return BadRegister(in_order([*reading.faults, *references(reading)]))
 
 
-def found(reading: store.Reading) -> list[Fault]:
-    """Apply the rules to a register that loads, as of today."""
+def found(reading: store.Reading, as_of: date) -> list[Fault]:
+    """Apply the rules to a register that loads, as of a day."""
     from plantplan.checks import every
 
-    return [] if reading.register is None else reading.located(every.run(fold(reading.register, today())))
+    return [] if reading.register is None else reading.located(every.run(fold(reading.register, as_of)))
 
 
 def references(reading: store.Reading) -> list[Fault]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from plantplan.cli import complete
-from plantplan.cli.options import Data
+from plantplan.cli.options import Data, today
 from plantplan.errors import PlantplanError
 from plantplan.spelling import visible
 
@@ -143,8 +143,8 @@ def check(before: Reading, after: Reading, *, force: bool) -> None:
     faults = in_order([*after.faults, *session.references(after)])
     if faults:
         raise Refused(faults, loads=False)
-    known = {(f.file, f.code, f.message) for f in session.found(before)}
-    new = [f for f in session.found(after) if (f.file, f.code, f.message) not in known]
+    known = {(f.file, f.code, f.message) for f in session.found(before, today())}
+    new = [f for f in session.found(after, today()) if (f.file, f.code, f.message) not in known]
     if new and not force:
         raise Refused(new, loads=True)
 

@@ -135,7 +135,7 @@ def test_every_command_of_the_table_has_its_module_and_help(call: Call) -> None:
 def test_a_misspelt_command_is_compared_with_the_table(call: Call) -> None:
     for wrong, right in (
         ("shwo", "show"),
-        ("lst", "list"),
+        ("lisst", "list"),
         ("capacty", "capacity"),
         ("dif", "diff"),
         ("chek", "check"),
