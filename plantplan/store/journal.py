@@ -92,7 +92,8 @@ def _checked(change: Change) -> Change:
     target = real(change.path)
     with named(change.path):
         if change.path.is_symlink() and (change.new is None or not target.exists()):
-            raise OSError(errno.EINVAL, "a symbolic link that leads nowhere" if change.new else "a symbolic link is not removed")
+            why = "a symbolic link is not removed" if change.new is None else "a symbolic link that leads nowhere"
+            raise OSError(errno.EINVAL, why)
         if target.exists() and not target.is_file():
             raise OSError(errno.EINVAL, "this is no plain file")
         if content(target) != change.old:

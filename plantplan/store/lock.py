@@ -19,6 +19,7 @@ from plantplan.store.journal import settle
 from plantplan.store.writing import named, replaced, written
 
 _NONE = {errno.ENOLCK, errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}  # what a file system without locks answers
+_CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}  # a file that may be read at the most, which is enough to lock it
 _LINKED = getattr(os, "O_NOFOLLOW", 0)
 
 
@@ -61,9 +62,8 @@ def locked(root: Path, say: Callable[[str], None], *, disk: Disk = DISK) -> Iter
 class Lock:
     """The lock file while it is open; to close it is to give up the lock."""
 
-    def __init__(self, folder: Path, disk: Disk = DISK, *, to_look: bool = False) -> None:
-        """Open it; `to_look` is content with a file that may be read and not written, as only `sign` writes."""
-        self.path, self.disk, self.to_look = folder / "lock", disk, to_look
+    def __init__(self, folder: Path, disk: Disk = DISK) -> None:
+        self.path, self.disk = folder / "lock", disk
         self.handle = self._opened()
 
     def __enter__(self) -> Self:
@@ -88,8 +88,8 @@ class Lock:
                 _wait(self.handle)
 
     def sign(self) -> None:
-        """Write down who has it, for those who wait."""
-        with named(self.path):
+        """Write down who has it, for those who wait; it is a courtesy, which another's file or a full disk may forbid."""
+        with suppress(OSError):
             os.ftruncate(self.handle, 0)
             written(self.handle, f"{os.getpid()} {_host()}\n".encode(), self.disk)
 
@@ -106,8 +106,8 @@ class Lock:
         with named(self.path):
             try:
                 return self.disk.open(self.path, os.O_RDWR | os.O_CREAT | _LINKED, 0o666)
-            except OSError:
-                if not self.to_look:
+            except OSError as error:
+                if error.errno not in _CLOSED or not self.path.exists():
                     raise
                 return self.disk.open(self.path, os.O_RDONLY | _LINKED)
 
@@ -127,6 +127,8 @@ def _make(folder: Path, disk: Disk) -> None:
         raise LinkedFolder(folder)
     with suppress(FileExistsError), named(folder):
         disk.mkdir(folder)
+        with suppress(OSError):  # whoever may write the register is to write here, too
+            disk.chmod(folder, folder.parent.stat().st_mode & 0o7777)
 
 
 def _hide(folder: Path, disk: Disk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -58,7 +59,7 @@ def _recovered(root: Path, disk: Disk, end: float) -> str | None:
     from plantplan.store.journal import settle
     from plantplan.store.lock import Lock
 
-    with Lock(root / HIDDEN, disk, to_look=True) as lock:
+    with Lock(root / HIDDEN, disk) as lock:
         while _is_pending(root):
             if lock.taken():
                 return settle(root, disk=disk)
@@ -73,7 +74,7 @@ def _alone(root: Path, read: Callable[[], T]) -> T:
     from plantplan.store.journal import settle
     from plantplan.store.lock import Lock
 
-    with Lock(root / HIDDEN, to_look=True) as lock:
+    with Lock(root / HIDDEN) as lock:
         lock.wait()
         settle(root)
         return read()
@@ -81,7 +82,7 @@ def _alone(root: Path, read: Callable[[], T]) -> T:
 
 def _is_pending(root: Path) -> bool:
     """Whether a change has begun and not ended: one look at one file's name."""
-    return (root / HIDDEN / JOURNAL).exists()
+    return os.path.exists(root / HIDDEN / JOURNAL)  # noqa: PTH110 - false also where the folder may not be looked into
 
 
 def _last(root: Path) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from faults import KILLED, Faulty, contents, die, ended, fail, forked, hidden, refuse
-from three import NEW, WHAT, a_register, change, is_whole, place, take_back
+from three import NEW, WHAT, a_register, change, crashed, is_whole, place, take_back
 
 from plantplan.store import last, read, recover
 from plantplan.store.disk import Disk
@@ -17,7 +17,6 @@ from plantplan.store.journal import HalfDone
 from plantplan.store.record import journal
 
 MOST = 60  # more system calls than any change here makes
-REPLACED = 22  # the system call before which one file is new and two are old
 
 
 def states(tmp_path: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
@@ -185,7 +184,7 @@ def test_an_error_of_any_system_call_of_recovery_takes_back_or_says_that_it_is_t
     said = set[str]()
     for call in range(MOST):
         root, disk = a_register(tmp_path / f"{call}"), Faulty(call, fail)
-        killed(lambda disk, root=root: change(root, disk), REPLACED)
+        crashed(root)
         try:
             told = recover(root, disk=disk) or ""
         except HalfDone:

@@ -13,7 +13,7 @@ import pytest
 from faults import Faulty, contents, die, ended, forked, hidden
 from hypothesis import given
 from hypothesis import strategies as st
-from three import NEW, OLD, WHAT, a_register, change, changes, place, silent, take_back
+from three import NEW, OLD, PREPARED, REPLACED, WHAT, a_register, change, changes, crashed, place, silent, take_back
 
 from plantplan.store import Change, ChangedSince, NothingToUndo, Undo, commit, last, locked, recover, undone
 from plantplan.store.journal import OneFile
@@ -24,18 +24,11 @@ NOT_WRITTEN = "the file has been changed since it was read; nothing was written"
 BAD_FIELD = (
     b'{"format": 1, "what": "", "place": 1, "folders": [], "changes": [{"path": "a", "old": 5, "new": null, "mode": 1e999}]}'
 )
-PREPARED, REPLACED = 21, 22  # the system calls that replace the first file, and remove the second
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     return a_register(tmp_path / "data")
-
-
-def crashed(root: Path, call: int) -> None:
-    """Leave a change that was killed at a system call."""
-    ended(forked(lambda: change(root, Faulty(call, die))))
-    assert journal(root).exists()
 
 
 def one(root: Path, path: Path, old: bytes | None, new: bytes | None) -> None:
@@ -212,14 +205,13 @@ def test_what_nobody_had_replaced_is_taken_back_where_somebody_changed_a_file_af
     assert (contents(root), hidden(root), last(root)) == (expected, [], None)
 
 
-def test_what_had_begun_is_completed_around_a_file_that_somebody_changed_after_the_crash(root: Path) -> None:
+@pytest.mark.parametrize("name", ["models/b.toml", "platforms/c.toml"])
+def test_what_had_begun_is_completed_around_a_file_that_somebody_changed_after_the_crash(root: Path, name: str) -> None:
     crashed(root, REPLACED)
-    place(root, "b.toml").write_bytes(b"mine")
-    assert (
-        recover(root)
-        == f"completed what was interrupted: {WHAT}; models/b.toml was changed by somebody else meanwhile and stays so"
-    )
-    assert {n: place(root, n).read_bytes() for n in NEW} == NEW | {"b.toml": b"mine"}
+    (root / name).write_bytes(b"mine")
+    assert recover(root) == f"completed what was interrupted: {WHAT}; {name} was changed by somebody else meanwhile and stays so"
+    now = {n: place(root, n).read_bytes() if place(root, n).exists() else None for n in NEW}
+    assert now == NEW | {Path(name).name: b"mine"}
     assert hidden(root) == []
 
 

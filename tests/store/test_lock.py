@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from faults import Faulty, contents, die, ended, forked, hidden
-from three import WHAT, a_register, change, silent
+from faults import contents, ended, forked, hidden
+from three import WHAT, a_register, change, crashed, silent
 
 from plantplan.store import Change, commit, locked, recover
 from plantplan.store.disk import Disk
@@ -92,7 +92,7 @@ def test_a_reader_does_not_wait_for_ever(root: Path, matches: Callable[[str, str
 
 
 def test_readers_that_meet_a_crash_recover_once(root: Path) -> None:
-    ended(forked(lambda: change(root, Faulty(22, die))))
+    crashed(root)
 
     def reader() -> None:
         os._exit(10 if recover(root) else 20)
@@ -154,9 +154,37 @@ def test_a_reader_that_may_not_write_says_so_of_a_crash_and_waits_for_the_living
     assert ended(forked(lambda: as_nobody(root, None))) == 0
     assert ended(child) == 0
     take = a_register(root.parent / "other")
-    ended(forked(lambda: change(take, Faulty(22, die))))
+    crashed(take)
     why = f"{take}/platforms/c.toml: Permission denied: an interrupted change of this register"
     assert ended(forked(lambda: as_nobody(take, why))) == 0
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only the superuser can be somebody else")
+def test_who_may_write_a_register_shares_it_with_whoever_made_it(root: Path) -> None:
+    for folder in root.parents[:3]:
+        folder.chmod(0o755)
+    for path in (root, root / "models"):
+        path.chmod(0o777)
+    path = root / "models" / "n.toml"
+
+    def another() -> None:
+        os.setgid(65534)
+        os.setuid(65534)
+        with locked(root, silent):
+            commit(root, [Change(path, None, b"new")], "another's")
+
+    with locked(root, silent):
+        commit(root, [Change(root / "models" / "a.toml", b'name = "A"\r\n', b"new")], "mine")
+    assert (ended(forked(another)), path.read_bytes(), hidden(root)) == (0, b"new", [])
+
+
+def test_a_hidden_folder_that_may_not_be_looked_into_keeps_nobody_from_reading(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    crashed(root)
+    monkeypatch.setattr(os, "stat", closed)
+    assert recover(root) is None
 
 
 def as_nobody(root: Path, error: str | None) -> None:

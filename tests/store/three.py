@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from faults import die, ended, forked
+
 from plantplan.store import Change, commit, locked, undone
 from plantplan.store.disk import DISK, Disk
+from plantplan.store.record import journal
 
 OLD = {"a.toml": b'name = "A"\r\n', "b.toml": b'\xef\xbb\xbfname = "B"', "c.toml": None}
 NEW = {"a.toml": b'name = "A2"\r\n', "b.toml": None, "c.toml": b'name = "C"\n'}
@@ -49,3 +52,31 @@ def silent(_said: str) -> None:
 def is_whole(root: Path) -> bool:
     """Whether each file is what it was or what it is to be."""
     return all((place(root, name).read_bytes() if place(root, name).exists() else None) in (OLD[name], NEW[name]) for name in OLD)
+
+
+PREPARED, REPLACED = "a.toml", "b.toml"  # to be killed at the first file, when all are old, or at the second, when one is new
+
+
+class Stops(Disk):
+    """A disk whose process is killed before a file of that name is replaced or removed."""
+
+    def __init__(self, at: str) -> None:
+        self.at = at
+
+    def replace(self, source: Path, target: Path) -> None:
+        self._stop(target)
+        super().replace(source, target)
+
+    def unlink(self, path: Path) -> None:
+        self._stop(path)
+        super().unlink(path)
+
+    def _stop(self, path: Path) -> None:
+        if path.name == self.at:
+            die()
+
+
+def crashed(root: Path, at: str = REPLACED) -> None:
+    """Leave a change whose process was killed before the file of that name."""
+    ended(forked(lambda: change(root, Stops(at))))
+    assert journal(root).exists()
