@@ -8,10 +8,10 @@ from typing import Any
 
 from plantplan.store.inline import Splice, added, changed, container, item_added, item_dropped
 from plantplan.store.literal import dotted, pair, written
-from plantplan.store.locate import Index, Keys, index
+from plantplan.store.locate import Index, Keys
 from plantplan.store.ops import CannotEdit, Drop, Insert, Op, Put, applied, at, has, list_steps, said, same
-from plantplan.store.statements import dropped, entry_added, key_added, spliced
-from plantplan.store.verify import intended, parsed, verify
+from plantplan.store.statements import dropped, ended_like, entry_added, key_added, spliced
+from plantplan.store.verify import TOO_DEEP, indexed, intended, parsed, verify
 
 
 def edited(raw: bytes, ops: Sequence[Op], order: Sequence[str] = (), name: str = "the file") -> bytes:
@@ -23,12 +23,14 @@ def edited(raw: bytes, ops: Sequence[Op], order: Sequence[str] = (), name: str =
     """
     try:
         text, mark = unmarked(raw)
-        parsed(text)
+        parsed(new := text)
         for op in ops:
-            text = _done(text, op, order)
-        return mark + text.encode()
+            new = _done(new, op, order)
+        return mark + ended_like(text, new).encode()
     except CannotEdit as error:
         raise CannotEdit(error.why, name) from None
+    except RecursionError:
+        raise CannotEdit(TOO_DEEP, name) from None
 
 
 def unmarked(raw: bytes) -> tuple[str, bytes]:
@@ -44,7 +46,7 @@ def _done(text: str, op: Op, order: Sequence[str]) -> str:
     """Apply one edit in the first way that proves right: in smaller ones where it is made of them, else by splices."""
     if not op.place:
         raise CannotEdit("the whole of it is no place for an edit")
-    data, found = parsed(text), index(text)
+    data, found = parsed(text), indexed(text)
     applied(data, op)  # refuses a place that cannot be
     refused: CannotEdit | None = None
     for way in _ways(found, data, op):
@@ -145,20 +147,30 @@ def _inserted(found: Index, data: dict[str, Any], op: Insert, inside: Keys | Non
             yield key_added(found, op.place, [op.entry], order)
 
 
-def created(data: dict[str, Any]) -> bytes:
+def created(data: dict[str, Any], name: str = "the new file") -> bytes:
     """Write a new file: its keys in the order given, then its tables and arrays of tables, a blank line before each.
 
     Tables deeper down are inline. Raises CannotEdit for values that TOML has no form for.
     """
+    try:
+        text = _text(data)
+        unlike = not same(parsed(text), data)
+    except CannotEdit as error:
+        raise CannotEdit(error.why, name) from None
+    except RecursionError:
+        raise CannotEdit(TOO_DEEP, name) from None
+    if unlike:
+        raise CannotEdit("its data are not the same when they are read again", name)
+    return text.encode()
+
+
+def _text(data: dict[str, Any]) -> str:
     plain = [pair(dotted((k,)), v) for k, v in data.items() if not _headed(v)]
     parts = ["\n".join(plain)] if plain else []
     for name, value in data.items():
         if _headed(value):
             parts += _sections(name, value)
-    text = "\n\n".join(parts) + "\n" if parts else ""
-    if not same(parsed(text), data):
-        raise CannotEdit("these data are not the same when they are read again", "the new file")
-    return text.encode()
+    return "\n\n".join(parts) + "\n" if parts else ""
 
 
 def _headed(value: Any) -> bool:

@@ -128,12 +128,15 @@ def _apart(text: str, offset: int, lines: Sequence[str]) -> Splice:
 
 
 def spliced(text: str, splices: Iterable[Splice]) -> str:
-    """Put new text in the place of old; a file whose last line has no end keeps none."""
+    """Put new text in the place of old."""
     ordered = sorted(splices)
     edges = [0, *(edge for s in ordered for edge in (s.start, s.end)), len(text)]
     kept = [text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
     assert all(a <= b for a, b in pairwise(edges))
     new = kept[0] + "".join(s.text + after for s, after in zip(ordered, kept[1:], strict=True))
-    if text and not text.endswith("\n") and new.endswith("\n"):
-        return new.removesuffix("\n").removesuffix("\r")
-    return new
+    return ended_like(text, new)
+
+
+def ended_like(text: str, new: str) -> str:
+    """Leave the last line without an end where that of the old text had none."""
+    return new if not text or text.endswith("\n") else new.rstrip("\r\n")

@@ -15,6 +15,7 @@ from plantplan.cli.app import COMMANDS, Lazy
 
 HEAVY = {"rich", "pydantic", "pydantic_core", "tomli", "csv", "json", "tempfile", "plantplan.reports", "plantplan.render"}
 ROOMS = {"plantplan.store.reading", "plantplan.store.shape", "plantplan.store.files", "plantplan.fold", "plantplan.facts"}
+EDITING = {f"plantplan.store.{room}" for room in ("ops", "document", "layout", "literal", "ordering", "verify")}
 COMPLETED = {
     "plantplan sh": "show",
     "plantplan show al": "alba",
@@ -68,6 +69,12 @@ def test_a_piped_report_does_without_rich(tmp_path: Path) -> None:
     modules = loaded(tmp_path, "show", "alba", "--data", str(SMALL))
     assert "pydantic_core" in modules
     assert "rich" not in modules
+
+
+def test_what_reads_does_not_load_what_edits(tmp_path: Path) -> None:
+    modules = loaded(tmp_path, "show", "alba", "--data", str(SMALL))
+    assert "plantplan.store.shape" in modules
+    assert not modules & (EDITING | {"tomli_w"})
 
 
 @pytest.mark.parametrize("words", COMPLETED)

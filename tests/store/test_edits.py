@@ -150,6 +150,7 @@ def test_what_an_edit_makes_of_a_file(text: str, op: Op, new: str) -> None:
         (b"a = 1", Put(("b",), "\ud800"), "'\\ud800' cannot be written as TOML"),
         (b"a = 1", Put((), {}), "the whole of it is no place for an edit"),
         (b"a = ", Put(("b",), 1), "it is not TOML as it stands (Invalid value (at end of document))"),
+        (b"a = " + b"{b = " * 400 + b"1" + b"}" * 400, Put(("b",), 1), "its brackets are nested too deeply"),
         (b"a = '\xff'", Put(("b",), 1), "it is not UTF-8 (byte 5)"),
     ],
 )
