@@ -10,7 +10,7 @@ from plantplan.store.inline import Splice, added, changed, container, item_added
 from plantplan.store.literal import dotted, pair, written
 from plantplan.store.locate import Index, Keys
 from plantplan.store.ops import CannotEdit, Drop, Insert, Op, Put, applied, at, has, list_steps, said, same
-from plantplan.store.statements import dropped, ended_like, entry_added, key_added, spliced
+from plantplan.store.statements import dropped, ended_like, entry_added, key_added, spliced, table_added
 from plantplan.store.verify import TOO_DEEP, indexed, intended, parsed, verify
 
 
@@ -131,8 +131,12 @@ def _splices(found: Index, data: dict[str, Any], op: Op, order: Sequence[str]) -
         yield lines if lines or inside is None else item_dropped(found, inside, op.place)
     elif op.place in found.ends:
         yield changed(found, op.place, op.value)
+    elif inside is not None:
+        yield added(found, inside, op.place, op.value)
+    elif len(op.place) == 1 and isinstance(op.value, dict):
+        yield table_added(found, op.place, op.value, order)
     else:
-        yield added(found, inside, op.place, op.value) if inside is not None else key_added(found, op.place, op.value, order)
+        yield key_added(found, op.place, op.value, order)
 
 
 def _inserted(found: Index, data: dict[str, Any], op: Insert, inside: Keys | None, order: Sequence[str]) -> Iterator[list[Splice]]:

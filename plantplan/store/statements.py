@@ -72,9 +72,17 @@ def _at_the_top(found: Index, own: list[Block], place: Place, value: Any) -> Spl
 
 def entry_added(found: Index, place: Place, index: int, entry: dict[str, Any], order: Sequence[str]) -> list[Splice]:
     """Add an entry to an array of tables, a blank line around it."""
-    offset = _offset(found, place, index, order)
+    return _headed(found, _offset(found, place, index, order), f"[[{dotted(place)}]]", entry)
+
+
+def table_added(found: Index, place: Place, table: dict[str, Any], order: Sequence[str]) -> list[Splice]:
+    """Add a table under a header of its own, where the first entry of an array would stand."""
+    return _headed(found, _offset(found, place, 0, order), f"[{dotted(place)}]", table)
+
+
+def _headed(found: Index, offset: int, header: str, table: dict[str, Any]) -> list[Splice]:
     newline = newline_at(found.text, offset)
-    lines = [f"[[{dotted(place)}]]", *(pair(dotted((name,)), value, newline) for name, value in entry.items())]
+    lines = [header, *(pair(dotted((name,)), value, newline) for name, value in table.items())]
     return [_apart(found.text, offset, lines)]
 
 

@@ -54,7 +54,10 @@ def verify(old: Index, new: str, op: Op) -> None:
         raise CannotEdit(f"{said(op.place)} cannot be written there without changing what else it holds")
     found = indexed(new)
     cuts, new_cuts = _cuts(old, op), _new_cuts(old, found, op)
-    if not _alike(_without(old.text, cuts), _without(new, new_cuts), 2 * max(1, len(cuts), len(new_cuts))):
+    lines, new_lines = _without(old.text, cuts), _without(new, new_cuts)
+    if not old.text.endswith("\n"):  # blank lines at the end go, so that the last line is again one without an end
+        lines, new_lines = _to_the_last(lines), _to_the_last(new_lines)
+    if not _alike(lines, new_lines, 2 * max(1, len(cuts), len(new_cuts))):
         raise CannotEdit(f"{said(op.place)} cannot be written there without changing other lines")
 
 
@@ -96,10 +99,13 @@ def _holder(found: Index, place: Place) -> list[Stretch]:
 def _without(text: str, cuts: list[Stretch]) -> list[str]:
     edges = [0, *(edge for cut in sorted(cuts) for edge in cut), len(text)]
     kept = "".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
-    lines = _LINE.findall(kept)
-    while lines and is_blank(lines[-1]):
-        lines.pop()
-    return lines
+    return _LINE.findall(kept)
+
+
+def _to_the_last(lines: list[str]) -> list[str]:
+    """Leave out the blank lines at the end."""
+    last = max((n for n, line in enumerate(lines, 1) if not is_blank(line)), default=0)
+    return lines[:last]
 
 
 def _alike(old: list[str], new: list[str], blanks: int) -> bool:

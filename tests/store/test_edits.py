@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import tomli
 from documents import VALUES
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plantplan.store import CannotEdit, Drop, Insert, Op, Put, created, edited, formatted, orders
@@ -132,6 +132,8 @@ def test_a_list_too_long_for_its_line_gets_a_line_for_each_item() -> None:
         ("[size]\nl = 1\n", Put(("size",), {"w": 2}), "[size]\nw = 2\n"),
         ("[size]\nl = 1\n", Put(("size",), 4.5), "size = 4.5\n"),
         ("a = [1, 2]\n", Drop(("a", 0)), "a = [2]\n"),
+        ("a = 1\n[[c]]", Put(("t", "u"), "x"), 'a = 1\n[[c]]\n\n[t]\nu = "x"'),
+        ("[[c]]\na = 1\n# of a\n\n[[c]]\n", Insert(("c",), 1, {}), "[[c]]\na = 1\n# of a\n\n[[c]]\n\n[[c]]\n"),
     ],
 )
 def test_what_an_edit_makes_of_a_file(text: str, op: Op, new: str) -> None:
@@ -229,6 +231,7 @@ a = 1
     assert created(data).decode() == text
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.text(st.characters(codec="utf-8"), max_size=5), VALUES, max_size=5))
 def test_a_new_file_says_what_it_was_made_of_and_has_the_one_layout(data: dict[str, Any]) -> None:
     assert same(tomli.loads(created(data).decode()), data)
