@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from plantplan.store.inline import Splice, added, changed, container, item_added, item_dropped
@@ -13,10 +13,13 @@ from plantplan.store.ops import CannotEdit, Drop, Insert, Op, Put, applied, at, 
 from plantplan.store.statements import dropped, ended_like, entry_added, key_added, spliced, table_added
 from plantplan.store.verify import TOO_DEEP, indexed, intended, parsed, verify
 
+Order = Sequence[str] | Mapping[tuple[str, ...], Sequence[str]]
 
-def edited(raw: bytes, ops: Sequence[Op], order: Sequence[str] = (), name: str = "the file") -> bytes:
-    """Apply edits in turn to a file's bytes; `order` is that in which keys stand in their tables, `name` the file's in messages.
 
+def edited(raw: bytes, ops: Sequence[Op], order: Order = (), name: str = "the file") -> bytes:
+    """Apply edits in turn to a file's bytes; `name` is the file's in messages.
+
+    `order` is that in which keys stand: one for all tables, or as `orders` gives it, by the names of each table.
     Byte-order mark, line ends, a missing last one, comments, and how the rest is written are kept. Raises CannotEdit, with
     nothing changed, where the file is no UTF-8 or no TOML, where a place cannot be, and where an edit would change more
     than was asked.
@@ -42,7 +45,7 @@ def unmarked(raw: bytes) -> tuple[str, bytes]:
         raise CannotEdit(f"it is not UTF-8 (byte {error.start + len(mark)})") from None
 
 
-def _done(text: str, op: Op, order: Sequence[str]) -> str:
+def _done(text: str, op: Op, order: Order) -> str:
     """Apply one edit in the first way that proves right: in smaller ones where it is made of them, else by splices."""
     if not op.place:
         raise CannotEdit("the whole of it is no place for an edit")
@@ -54,7 +57,7 @@ def _done(text: str, op: Op, order: Sequence[str]) -> str:
             return _in_steps(text, data, op, way, order)
         except CannotEdit as error:
             refused = error
-    for splices in _splices(found, data, op, order) if refused is None or _may_be_inline(op) else ():
+    for splices in _splices(found, data, op, _of_table(order, op)) if refused is None or _may_be_inline(op) else ():
         try:
             verify(found, new := spliced(text, splices), op)
         except CannotEdit as error:
@@ -64,19 +67,25 @@ def _done(text: str, op: Op, order: Sequence[str]) -> str:
     raise refused or CannotEdit(f"{said(op.place)} has no place in it")
 
 
+def _of_table(order: Order, op: Op) -> Sequence[str]:
+    """Find the order of the table in which an edit changes a key."""
+    names = tuple(part for part in op.place[:-1] if isinstance(part, str))
+    return order.get(names, ()) if isinstance(order, Mapping) else order
+
+
 def _may_be_inline(op: Op) -> bool:
     """Tell whether an edit that could not be done in steps may be written as one value."""
     return isinstance(op, Put) and isinstance(op.value, list)
 
 
-def _in_steps(text: str, data: dict[str, Any], op: Op, steps: Sequence[Op], order: Sequence[str]) -> str:
+def _in_steps(text: str, data: dict[str, Any], op: Op, steps: Sequence[Op], order: Order) -> str:
     new = text
     for step in steps:
         new = _done(new, step, order)
     return _settled(data, op, new, order)
 
 
-def _settled(data: dict[str, Any], op: Op, new: str, order: Sequence[str]) -> str:
+def _settled(data: dict[str, Any], op: Op, new: str, order: Order) -> str:
     """Make sure that the steps did what their edit says; an empty list or table may want to be written yet."""
     if isinstance(op, Put) and op.value in ({}, []) and not has(parsed(new), op.place):
         new = _done(new, op, order)

@@ -62,6 +62,14 @@ def test_a_new_key_stands_where_the_order_has_it() -> None:
     assert "date = 2024-06-02\nlaunch = 2027\nvolume" in new
 
 
+def test_each_table_may_have_its_own_order() -> None:
+    ops = [Put(("claims", 0, "b"), 1), Put(("b",), 1), Put(("a", "b"), 1)]
+    text = b"a.c = 1\nc = 1\n[[claims]]\nc = 1\n"
+    by_table = edited(text, ops, {(): ["b", "c"], ("claims",): ["c", "b"]})
+    assert by_table == b"b = 1\na.c = 1\na.b = 1\nc = 1\n[[claims]]\nc = 1\nb = 1\n"
+    assert edited(text, ops, ["b", "c"]) == b"b = 1\na.c = 1\na.b = 1\nc = 1\n[[claims]]\nb = 1\nc = 1\n"
+
+
 def test_a_key_goes_with_its_comments_and_leaves_those_of_others() -> None:
     assert change(Drop(("name",))) == (["# as its maker writes it", 'name = "Comet"'], [])
     assert change(Drop(("aliases",))) == (['aliases = ["Kometa"]   # in the east'], [])
@@ -167,10 +175,10 @@ def test_every_shipped_file_comes_back_from_each_edit(path: Path) -> None:
     raw, order = path.read_bytes(), orders(FOLDERS.get(path.parent.name, "settings"))
     claims = len(tomli.loads(raw.decode()).get("claims", []))
     for index in {0, claims // 2, claims}:
-        there = edited(raw, [Insert(("claims",), index, {"date": date(2026, 1, 1), "note": "x"})], order[()])
+        there = edited(raw, [Insert(("claims",), index, {"date": date(2026, 1, 1), "note": "x"})], order)
         assert edited(there, [Drop(("claims", index))]) == raw != there
     for table in [(), *([("claims", claims - 1)] if claims else [])]:
-        there = edited(raw, [Put((*table, "unheard-of"), "x")], order[()])
+        there = edited(raw, [Put((*table, "unheard-of"), "x")], order)
         assert edited(there, [Drop((*table, "unheard-of"))]) == raw != there
 
 
