@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from plantplan.edits import Edit, Insert, Op
+from plantplan.edits import Edit
 from plantplan.store.document import created, edited
 from plantplan.store.files import FOLDERS
 from plantplan.store.finding import HEAD
@@ -31,22 +31,9 @@ def _of(root: Path, edit: Edit) -> Iterator[Change]:
         yield Change(path, path.read_bytes() if path.exists() else None, created(edit.data))
         return
     old = path.read_bytes()
-    new = None if edit.gone else _changed(old, edit, str(path))
+    new = None if edit.gone else edited(old, edit.ops, orders(edit.kind), str(path))
     if edit.becomes:
         yield Change(path, old, None)
         yield Change(path_of(root, edit.kind, edit.becomes), None, new)
     elif new != old:
         yield Change(path, old, new)
-
-
-def _changed(raw: bytes, edit: Edit, name: str) -> bytes:
-    order = orders(edit.kind)
-    for op in edit.ops:
-        raw = edited(raw, [op], order.get(_table(op), ()), name)
-    return raw
-
-
-def _table(op: Op) -> tuple[str, ...]:
-    """The table in which an operation puts its keys, by its names: `()` for the top of the file."""
-    within = op.place if isinstance(op, Insert) else op.place[:-1]
-    return tuple(part for part in within if isinstance(part, str))

@@ -3,33 +3,38 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from plantplan.edits import Drop, Insert, Op, Put
 from plantplan.store.inline import Splice, added, changed, container, item_added, item_dropped
 from plantplan.store.literal import dotted, pair, written
-from plantplan.store.locate import Index, Keys, index
+from plantplan.store.locate import Index, Keys
 from plantplan.store.ops import CannotEdit, applied, at, has, list_steps, said, same
-from plantplan.store.statements import dropped, entry_added, key_added, spliced
-from plantplan.store.verify import intended, parsed, verify
+from plantplan.store.statements import dropped, ended_like, entry_added, key_added, spliced, table_added
+from plantplan.store.verify import TOO_DEEP, indexed, intended, parsed, verify
+
+Order = Sequence[str] | Mapping[tuple[str, ...], Sequence[str]]
 
 
-def edited(raw: bytes, ops: Sequence[Op], order: Sequence[str] = (), name: str = "the file") -> bytes:
-    """Apply edits in turn to a file's bytes; `order` is that in which keys stand in their tables, `name` the file's in messages.
+def edited(raw: bytes, ops: Sequence[Op], order: Order = (), name: str = "the file") -> bytes:
+    """Apply edits in turn to a file's bytes; `name` is the file's in messages.
 
+    `order` is that in which keys stand: one for all tables, or as `orders` gives it, by the names of each table.
     Byte-order mark, line ends, a missing last one, comments, and how the rest is written are kept. Raises CannotEdit, with
     nothing changed, where the file is no UTF-8 or no TOML, where a place cannot be, and where an edit would change more
     than was asked.
     """
     try:
         text, mark = unmarked(raw)
-        parsed(text)
+        parsed(new := text)
         for op in ops:
-            text = _done(text, op, order)
-        return mark + text.encode()
+            new = _done(new, op, order)
+        return mark + ended_like(text, new).encode()
     except CannotEdit as error:
         raise CannotEdit(error.why, name) from None
+    except RecursionError:
+        raise CannotEdit(TOO_DEEP, name) from None
 
 
 def unmarked(raw: bytes) -> tuple[str, bytes]:
@@ -41,11 +46,11 @@ def unmarked(raw: bytes) -> tuple[str, bytes]:
         raise CannotEdit(f"it is not UTF-8 (byte {error.start + len(mark)})") from None
 
 
-def _done(text: str, op: Op, order: Sequence[str]) -> str:
+def _done(text: str, op: Op, order: Order) -> str:
     """Apply one edit in the first way that proves right: in smaller ones where it is made of them, else by splices."""
     if not op.place:
         raise CannotEdit("the whole of it is no place for an edit")
-    data, found = parsed(text), index(text)
+    data, found = parsed(text), indexed(text)
     applied(data, op)  # refuses a place that cannot be
     refused: CannotEdit | None = None
     for way in _ways(found, data, op):
@@ -53,7 +58,7 @@ def _done(text: str, op: Op, order: Sequence[str]) -> str:
             return _in_steps(text, data, op, way, order)
         except CannotEdit as error:
             refused = error
-    for splices in _splices(found, data, op, order) if refused is None or _may_be_inline(op) else ():
+    for splices in _splices(found, data, op, _of_table(order, op)) if refused is None or _may_be_inline(op) else ():
         try:
             verify(found, new := spliced(text, splices), op)
         except CannotEdit as error:
@@ -63,19 +68,25 @@ def _done(text: str, op: Op, order: Sequence[str]) -> str:
     raise refused or CannotEdit(f"{said(op.place)} has no place in it")
 
 
+def _of_table(order: Order, op: Op) -> Sequence[str]:
+    """Find the order of the table in which an edit changes a key."""
+    names = tuple(part for part in op.place[:-1] if isinstance(part, str))
+    return order.get(names, ()) if isinstance(order, Mapping) else order
+
+
 def _may_be_inline(op: Op) -> bool:
     """Tell whether an edit that could not be done in steps may be written as one value."""
     return isinstance(op, Put) and isinstance(op.value, list)
 
 
-def _in_steps(text: str, data: dict[str, Any], op: Op, steps: Sequence[Op], order: Sequence[str]) -> str:
+def _in_steps(text: str, data: dict[str, Any], op: Op, steps: Sequence[Op], order: Order) -> str:
     new = text
     for step in steps:
         new = _done(new, step, order)
     return _settled(data, op, new, order)
 
 
-def _settled(data: dict[str, Any], op: Op, new: str, order: Sequence[str]) -> str:
+def _settled(data: dict[str, Any], op: Op, new: str, order: Order) -> str:
     """Make sure that the steps did what their edit says; an empty list or table may want to be written yet."""
     if isinstance(op, Put) and op.value in ({}, []) and not has(parsed(new), op.place):
         new = _done(new, op, order)
@@ -130,8 +141,12 @@ def _splices(found: Index, data: dict[str, Any], op: Op, order: Sequence[str]) -
         yield lines if lines or inside is None else item_dropped(found, inside, op.place)
     elif op.place in found.ends:
         yield changed(found, op.place, op.value)
+    elif inside is not None:
+        yield added(found, inside, op.place, op.value)
+    elif len(op.place) == 1 and isinstance(op.value, dict):
+        yield table_added(found, op.place, op.value, order)
     else:
-        yield added(found, inside, op.place, op.value) if inside is not None else key_added(found, op.place, op.value, order)
+        yield key_added(found, op.place, op.value, order)
 
 
 def _inserted(found: Index, data: dict[str, Any], op: Insert, inside: Keys | None, order: Sequence[str]) -> Iterator[list[Splice]]:
@@ -146,20 +161,30 @@ def _inserted(found: Index, data: dict[str, Any], op: Insert, inside: Keys | Non
             yield key_added(found, op.place, [op.entry], order)
 
 
-def created(data: dict[str, Any]) -> bytes:
+def created(data: dict[str, Any], name: str = "the new file") -> bytes:
     """Write a new file: its keys in the order given, then its tables and arrays of tables, a blank line before each.
 
     Tables deeper down are inline. Raises CannotEdit for values that TOML has no form for.
     """
+    try:
+        text = _text(data)
+        unlike = not same(parsed(text), data)
+    except CannotEdit as error:
+        raise CannotEdit(error.why, name) from None
+    except RecursionError:
+        raise CannotEdit(TOO_DEEP, name) from None
+    if unlike:
+        raise CannotEdit("its data are not the same when they are read again", name)
+    return text.encode()
+
+
+def _text(data: dict[str, Any]) -> str:
     plain = [pair(dotted((k,)), v) for k, v in data.items() if not _headed(v)]
     parts = ["\n".join(plain)] if plain else []
     for name, value in data.items():
         if _headed(value):
             parts += _sections(name, value)
-    text = "\n\n".join(parts) + "\n" if parts else ""
-    if not same(parsed(text), data):
-        raise CannotEdit("these data are not the same when they are read again", "the new file")
-    return text.encode()
+    return "\n\n".join(parts) + "\n" if parts else ""
 
 
 def _headed(value: Any) -> bool:

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from plantplan.store.blocks import Block, blocks
 from plantplan.store.document import unmarked
 from plantplan.store.literal import grouped
-from plantplan.store.locate import STRING, Index, Keys, Statement, index
+from plantplan.store.locate import STRING, Index, Keys, Statement
 from plantplan.store.ops import CannotEdit, same
-from plantplan.store.verify import parsed
+from plantplan.store.verify import TOO_DEEP, indexed, parsed
 
 Orders = Mapping[tuple[str, ...], Sequence[str]]
 
@@ -40,14 +40,16 @@ def formatted(raw: bytes, orders: Orders, name: str = "the file") -> bytes:
         new = _laid_out(text.replace("\r\n", "\n"), orders)
     except CannotEdit as error:
         raise CannotEdit(error.why, name) from None
+    except RecursionError:
+        raise CannotEdit(TOO_DEEP, name) from None
     ends = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
     return mark + new.replace("\n", ends).encode()
 
 
 def _laid_out(text: str, orders: Orders) -> str:
-    data, found = parsed(text), index(text)
+    data, found = parsed(text), indexed(text)
     new = "".join(f"{line}\n" for line in _spaced(_ordered(_parts(found), orders)))
-    if not same(parsed(new), data) or attached(found) != attached(index(new)):
+    if not same(parsed(new), data) or attached(found) != attached(indexed(new)):
         raise CannotEdit("it cannot be laid out without changing what it says")
     return new
 

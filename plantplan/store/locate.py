@@ -46,6 +46,7 @@ class Index:
     ends: dict[Keys, int] = field(default_factory=dict)
     items: dict[Keys, list[Item]] = field(default_factory=dict)  # of each list and inline table
     statements: list[Statement] = field(default_factory=list)
+    whole: bool = False  # whether the text was read to its end
 
     def place(self, path: Keys, *, of_key: bool = False) -> Place:
         """Find line and column (from 1, in characters) of a value, or of its key; of the nearest table around it if it has none."""
@@ -64,6 +65,7 @@ def index(text: str) -> Index:
     found = Index(text)
     with suppress(RecursionError):  # brackets nested hundreds deep: what was found before them must do
         _Scan(found).document()
+        found.whole = True
     return found
 
 

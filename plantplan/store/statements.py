@@ -72,9 +72,17 @@ def _at_the_top(found: Index, own: list[Block], place: Place, value: Any) -> Spl
 
 def entry_added(found: Index, place: Place, index: int, entry: dict[str, Any], order: Sequence[str]) -> list[Splice]:
     """Add an entry to an array of tables, a blank line around it."""
-    offset = _offset(found, place, index, order)
+    return _headed(found, _offset(found, place, index, order), f"[[{dotted(place)}]]", entry)
+
+
+def table_added(found: Index, place: Place, table: dict[str, Any], order: Sequence[str]) -> list[Splice]:
+    """Add a table under a header of its own, where the first entry of an array would stand."""
+    return _headed(found, _offset(found, place, 0, order), f"[{dotted(place)}]", table)
+
+
+def _headed(found: Index, offset: int, header: str, table: dict[str, Any]) -> list[Splice]:
     newline = newline_at(found.text, offset)
-    lines = [f"[[{dotted(place)}]]", *(pair(dotted((name,)), value, newline) for name, value in entry.items())]
+    lines = [header, *(pair(dotted((name,)), value, newline) for name, value in table.items())]
     return [_apart(found.text, offset, lines)]
 
 
@@ -128,12 +136,15 @@ def _apart(text: str, offset: int, lines: Sequence[str]) -> Splice:
 
 
 def spliced(text: str, splices: Iterable[Splice]) -> str:
-    """Put new text in the place of old; a file whose last line has no end keeps none."""
+    """Put new text in the place of old."""
     ordered = sorted(splices)
     edges = [0, *(edge for s in ordered for edge in (s.start, s.end)), len(text)]
     kept = [text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
     assert all(a <= b for a, b in pairwise(edges))
     new = kept[0] + "".join(s.text + after for s, after in zip(ordered, kept[1:], strict=True))
-    if text and not text.endswith("\n") and new.endswith("\n"):
-        return new.removesuffix("\n").removesuffix("\r")
-    return new
+    return ended_like(text, new)
+
+
+def ended_like(text: str, new: str) -> str:
+    """Leave the last line without an end where that of the old text had none."""
+    return new if not text or text.endswith("\n") else new.rstrip("\r\n")

@@ -12,6 +12,8 @@ from plantplan.store.blocks import blocks, is_blank, runs, under
 from plantplan.store.locate import Index, index
 from plantplan.store.ops import CannotEdit, applied, at, has, said, same
 
+TOO_DEEP = "its brackets are nested too deeply"
+
 Stretch = tuple[int, int]
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")  # str.splitlines would also break at characters that end no line of TOML
@@ -23,6 +25,14 @@ def parsed(text: str) -> dict[str, Any]:
         return tomli.loads(text)
     except (ValueError, RecursionError) as error:
         raise CannotEdit(f"it is not TOML as it stands ({error})") from None
+
+
+def indexed(text: str) -> Index:
+    """Index a text that is TOML. Raises CannotEdit where its brackets are nested too deeply for it."""
+    found = index(text)
+    if not found.whole:
+        raise CannotEdit(TOO_DEEP)
+    return found
 
 
 def intended(data: dict[str, Any], op: Op, new: dict[str, Any]) -> bool:
@@ -43,9 +53,12 @@ def verify(old: Index, new: str, op: Op) -> None:
     """
     if not _right(parsed(old.text), op, new):
         raise CannotEdit(f"{said(op.place)} cannot be written there without changing what else it holds")
-    found = index(new)
+    found = indexed(new)
     cuts, new_cuts = _cuts(old, op), _new_cuts(old, found, op)
-    if not _alike(_without(old.text, cuts), _without(new, new_cuts), 2 * max(1, len(cuts), len(new_cuts))):
+    lines, new_lines = _without(old.text, cuts), _without(new, new_cuts)
+    if not old.text.endswith("\n"):  # blank lines at the end go, so that the last line is again one without an end
+        lines, new_lines = _to_the_last(lines), _to_the_last(new_lines)
+    if not _alike(lines, new_lines, 2 * max(1, len(cuts), len(new_cuts))):
         raise CannotEdit(f"{said(op.place)} cannot be written there without changing other lines")
 
 
@@ -88,6 +101,12 @@ def _without(text: str, cuts: list[Stretch]) -> list[str]:
     edges = [0, *(edge for cut in sorted(cuts) for edge in cut), len(text)]
     kept = "".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
     return _LINE.findall(kept)
+
+
+def _to_the_last(lines: list[str]) -> list[str]:
+    """Leave out the blank lines at the end."""
+    last = max((n for n, line in enumerate(lines, 1) if not is_blank(line)), default=0)
+    return lines[:last]
 
 
 def _alike(old: list[str], new: list[str], blanks: int) -> bool:

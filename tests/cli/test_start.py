@@ -16,6 +16,7 @@ from plantplan.cli.app import COMMANDS, Lazy
 HEAVY = {"rich", "pydantic", "pydantic_core", "tomli", "csv", "json", "tempfile", "plantplan.reports", "plantplan.render"}
 ROOMS = {"plantplan.store.reading", "plantplan.store.shape", "plantplan.store.files", "plantplan.fold", "plantplan.facts"}
 WRITING = {f"plantplan.store.{name}" for name in ("disk", "journal", "lock", "record", "undo", "writing")}
+EDITING = {f"plantplan.store.{room}" for room in ("ops", "document", "layout", "literal", "ordering", "verify")}
 COMPLETED = {
     "plantplan sh": "show",
     "plantplan show al": "alba",
@@ -69,6 +70,12 @@ def test_a_piped_report_does_without_rich_and_without_what_writes(tmp_path: Path
     modules = loaded(tmp_path, "show", "alba", "--data", str(SMALL))
     assert {"pydantic_core", "plantplan.store.recovery"} <= modules
     assert not modules & {"rich", *WRITING}
+
+
+def test_what_reads_does_not_load_what_edits(tmp_path: Path) -> None:
+    modules = loaded(tmp_path, "show", "alba", "--data", str(SMALL))
+    assert "plantplan.store.shape" in modules
+    assert not modules & (EDITING | {"tomli_w"})
 
 
 @pytest.mark.parametrize("words", COMPLETED)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -55,7 +55,6 @@ class Page:
     newlines: list[str]
     text: str = ""
     comments: int = 0
-    used: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
 
     def chance(self, one_in: int) -> bool:
         return self.draw(st.integers(1, one_in)) == one_in
@@ -110,7 +109,7 @@ class Page:
     def inside(self) -> str:
         """Write a line end inside of brackets, with comments."""
         comments = [f"{self.gap()}{self.comment()}" for _ in range(self.draw(st.integers(0, 2)))]
-        return self.newline().join([*comments, ""]) or self.newline()
+        return self.newline().join([*comments, ""]) if comments else self.newline()
 
     def table(self, depth: int) -> str:
         names = self.draw(st.lists(st.sampled_from(KEYS), unique=True, max_size=3))
