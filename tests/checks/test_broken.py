@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from plantplan.cli import gate, session
 from plantplan.register import BadRegister
 
+DAY = date(2026, 11, 25)  # what is dated after it lies in the future
 BROKEN = Path(__file__).parent.parent / "broken"
 KINDS = sorted(folder.name for folder in BROKEN.iterdir())
 TOO_LATE = "PP2", "PP3"  # faults of rules: such a register loads, and only `check` speaks of them
@@ -44,7 +46,7 @@ def six_faults(folder: Path) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_fault_is_said_to_the_letter(kind: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(BROKEN)
-    status = gate.run(Path(kind), None, None, quiet=False)
+    status = gate.run(Path(kind), DAY, None, None, quiet=False)
     expected = (BROKEN / kind / "expected.txt").read_text(encoding="utf-8")
     assert (status, *capsys.readouterr()) == (1, expected, "1 found\n")
 
@@ -69,7 +71,7 @@ def test_all_faults_of_all_files_are_named_in_order(
 ) -> None:
     six_faults(tmp_path / "data")
     monkeypatch.chdir(tmp_path)
-    assert (gate.run(None, None, None, quiet=False), *capsys.readouterr()) == (1, SIX, "6 found\n")
+    assert (gate.run(None, DAY, None, None, quiet=False), *capsys.readouterr()) == (1, SIX, "6 found\n")
 
 
 def test_a_report_names_all_faults_and_prints_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,9 +83,9 @@ def test_a_report_names_all_faults_and_prints_nothing(tmp_path: Path, monkeypatc
 
 
 def test_a_clean_register_has_nothing_on_standard_output(capsys: pytest.CaptureFixture[str]) -> None:
-    status = gate.run(BROKEN.parent / "register", None, None, quiet=False)
+    status = gate.run(BROKEN.parent / "register", DAY, None, None, quiet=False)
     assert (status, *capsys.readouterr()) == (0, "", "nothing found\n")
 
 
 def test_the_shipped_register_has_no_finding(capsys: pytest.CaptureFixture[str]) -> None:
-    assert (gate.run(BROKEN.parent.parent / "data", None, None, quiet=True), *capsys.readouterr()) == (0, "", "")
+    assert (gate.run(BROKEN.parent.parent / "data", DAY, None, None, quiet=True), *capsys.readouterr()) == (0, "", "")
