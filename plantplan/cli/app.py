@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {  # in the order of the help; the module of a command is loaded when it runs
     "show": "All that is known of a plant, a platform, a model or a source.",
-    "list": "List plants, platforms, models, programmes or sources.",
+    "list": "List plants, platforms, models, programmes, sources or scenarios.",
     "timeline": "Programmes as bars over years or quarters.",
     "launches": "What is to start, launch, be revealed or end in a period, overdue ones first.",
     "capacity": "Capacity, plan, output and utilisation per plant and year.",

@@ -13,8 +13,8 @@ from plantplan.period import Period
 app = new_app()
 
 Kind = Annotated[
-    Literal["plants", "platforms", "models", "programmes", "sources"],
-    typer.Argument(metavar="KIND", help="plants, platforms, models, programmes or sources.", show_default=False),
+    Literal["plants", "platforms", "models", "programmes", "sources", "scenarios"],
+    typer.Argument(metavar="KIND", help="plants, platforms, models, programmes, sources or scenarios.", show_default=False),
 ]
 Start = Annotated[Period | None, typer.Option("--start", parser=period, metavar="PERIOD", help="Whose start can fall into it.")]
 
@@ -28,7 +28,7 @@ def list_(
     start: Start = None,
     sort: Sort = None,
 ) -> Result:
-    """List plants, platforms, models, programmes or sources. A filter given twice means either."""
+    """List plants, platforms, models, programmes, sources or scenarios. A filter given twice means either."""
     from plantplan.reports.listing import listing
 
     return listing(plan, kind, wanted._replace(start=start), sort)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from plantplan.render import says
-from plantplan.render.cells import ADDRESS, Cell, Grid, cell
+from plantplan.render.cells import ADDRESS, Cell, Column, Grid, cell
 from plantplan.render.columns import URL, Layout, col, made, said
 from plantplan.spelling import visible
 
@@ -78,6 +78,13 @@ LAYOUTS: dict[str, Layout] = {  # by the name of the row's class: a page loads o
         col("Entries", "entries", 2, right=True),
         col("About", "about", 1),
         URL,
+    ),
+    "ScenarioRow": (
+        col("Scenario", "scenario"),
+        col("Name", "name"),
+        col("Claims", "claims", 2, right=True),
+        col("About", "about", 1),
+        (Column("Note", 3, least=36), lambda row: cell(row.note)),
     ),
     "CapacityRow": (
         made("Plant", lambda row: cell(row.name) if row.plant else cell(f"Total {row.name}", "bold")),

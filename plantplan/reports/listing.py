@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Literal, NamedTuple
 
+from plantplan.facts import Scenario
 from plantplan.fold import BUILT, TO_COME, Plan, Programme, is_known, known_on
 from plantplan.register import Mention, label
 from plantplan.reports.filters import Wanted, as_asked, matching, matching_by_itself, ordered
 from plantplan.reports.programmes import ProgrammeRow, first, programme_rows
 from plantplan.reports.report import Report
 
-ListKind = Literal["plants", "platforms", "models", "programmes", "sources"]
+ListKind = Literal["plants", "platforms", "models", "programmes", "sources", "scenarios"]
 
 
 class PlantRow(NamedTuple):
@@ -78,6 +79,16 @@ class SourceRow(NamedTuple):
     what_if: bool = False
 
 
+class ScenarioRow(NamedTuple):
+    """A scenario of the register, and what it speaks of."""
+
+    scenario: str
+    name: str
+    claims: int
+    about: list[str]
+    note: str | None
+
+
 def listing(plan: Plan, kind: ListKind, wanted: Wanted | None = None, by: str | None = None) -> Report:
     """List one kind. Raises NoSuchName for a filter and NoSuchColumn for an order that the register does not know."""
     wanted = wanted or Wanted()
@@ -88,9 +99,10 @@ def listing(plan: Plan, kind: ListKind, wanted: Wanted | None = None, by: str | 
         "models": (ModelRow, _models),
         "programmes": (ProgrammeRow, lambda plan, found, _: programme_rows(plan, found)),
         "sources": (SourceRow, sources),
+        "scenarios": (ScenarioRow, _scenarios),
     }
     shape, rows = make[kind]
-    by = by or ("name" if kind in ("plants", "platforms", "models") else None)
+    by = by or ("name" if kind in ("plants", "platforms", "models", "scenarios") else None)
     asked = as_asked(wanted) | {"start": wanted.start.text if wanted.start else None, "sort": by}
     return Report(kind, plan.as_of, shape, ordered(rows(plan, found, wanted), shape, by), plan.scenario, (), asked)
 
@@ -204,3 +216,15 @@ def source_row(plan: Plan, mentions: list[Mention]) -> SourceRow:
         list(dict.fromkeys(plan.register.title(m.kind, m.id) for m in mentions)),
         entries[0].url,
     )
+
+
+def _scenarios(plan: Plan, found: list[Programme], wanted: Wanted) -> list[ScenarioRow]:
+    """List the scenarios; with filters, those that speak of a model of such a programme."""
+    models = {p.model.id for p in found}
+    kept = [s for s in plan.register.scenarios.values() if wanted.anything or any(c.model in models for c in s.claims)]
+    return [_scenario(plan, s) for s in kept]
+
+
+def _scenario(plan: Plan, scenario: Scenario) -> ScenarioRow:
+    about = dict.fromkeys(plan.register.title("model", c.model) for c in scenario.claims)
+    return ScenarioRow(scenario.id, scenario.name, len(scenario.claims), list(about), scenario.note)

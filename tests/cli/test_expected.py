@@ -40,6 +40,7 @@ LINES = {
     "list-models": "list models",
     "list-programmes": "list programmes",
     "list-sources": "list sources",
+    "list-scenarios": "list scenarios",
     "list-plants-in-italy": "list plants --country it",
     "list-models-electric": "list models --powertrain bev --sort -begin",
     "list-programmes-filtered": "list programmes --brand nord --stage planned --stage confirmed --sort begin",

@@ -76,6 +76,7 @@ JSON_TABLES: dict[str, type[Any]] = {
     "list programmes": programmes.ProgrammeRow,
     "Rivals": programmes.Rival,
     "list sources": listing.SourceRow,
+    "list scenarios": listing.ScenarioRow,
     "timeline": timeline.TimelineRow,
     "launches": launches.LaunchRow,
     "capacity": capacity.CapacityRow,
