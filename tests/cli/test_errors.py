@@ -46,7 +46,8 @@ USAGE = {  # of what Typer itself refuses, the last line
     "shwo alba": "Error: No such command 'shwo'. Did you mean 'show'?",
     "show alba --fromat json": "Error: No such option: --fromat (Possible options: --format)",
     "list programes": (
-        "Error: Invalid value for 'KIND': 'programes' is not one of 'plants', 'platforms', 'models', 'programmes', 'sources', 'scenarios'."
+        "Error: Invalid value for 'KIND': 'programes' is not one of 'plants', 'platforms', 'models', 'programmes', 'sources', "
+        "'scenarios'."
     ),
     "show alba -f jsn": (
         "Error: Invalid value for '--format' / '-f': 'jsn' is not one of 'table', 'json', 'csv', 'tsv', 'markdown', 'ics'."
