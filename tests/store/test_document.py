@@ -18,7 +18,7 @@ from plantplan.store.locate import Index, index
 from plantplan.store.ops import applied, at, has, same
 from plantplan.store.verify import intended
 
-FEW = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 MANY = settings(FEW, max_examples=2500)
 COMMENT = r"# c\d+;"
 BOM = b"\xef\xbb\xbf"

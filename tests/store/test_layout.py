@@ -14,7 +14,7 @@ from plantplan.store.layout import formatted
 from plantplan.store.locate import index
 from plantplan.store.ops import same
 
-FEW = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 MANY = settings(FEW, max_examples=2500)
 ORDERS = {(): ORDER, ("claims",): ["date", "url", "launch", "volume"], ("claims", "sub"): ["note", "name"]}
 

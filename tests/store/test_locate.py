@@ -16,7 +16,7 @@ from plantplan.store.locate import Keys, index
 
 ROOT = Path(__file__).parent.parent.parent
 REAL = [p.read_text(encoding="utf-8") for p in sorted((ROOT / "data").rglob("*.toml"))]
-CALM = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+CALM = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def leaves(value: Any, path: Keys = ()) -> Iterator[tuple[Keys, Any]]:

@@ -152,7 +152,7 @@ def test_what_the_data_holds_cannot_break_or_forge_a_line(root: Path) -> None:
     ]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.sampled_from(FILES), st.data())
 def test_whatever_a_file_holds_check_names_faults_and_never_fails(tmp_path: Path, name: Path, data: st.DataObject) -> None:
     for path in FILES:

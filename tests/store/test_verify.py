@@ -57,7 +57,7 @@ def test_what_changes_anything_else_is_refused(new: str, op: Op, why: str) -> No
     assert refused.value.why == why.format(said(op.place))
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 @given(files(), st.data())
 def test_one_space_more_on_another_line_is_noticed(raw: bytes, data: st.DataObject) -> None:
     found = index(text := raw.decode("utf-8-sig"))
