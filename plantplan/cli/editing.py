@@ -13,7 +13,7 @@ from plantplan import store
 from plantplan.cli import session, writing
 from plantplan.errors import PlantplanError
 
-DRAFT = "draft-{}.toml"
+DRAFT = "{}.toml.draft"
 
 
 class NoEditor(PlantplanError):
@@ -70,9 +70,11 @@ def _edited(text: bytes, id_: str) -> bytes:
             status = subprocess.run([*command, str(copy)], check=False).returncode  # noqa: S603 - the editor that its user named
         except OSError as error:
             raise NoEditor(f"{command[0]}: {error.strerror}") from None
+        left = copy.read_bytes() if copy.is_file() else text
         if status:
-            raise NoEditor(f"{command[0]} ended with status {status}")
-        return copy.read_bytes()
+            kept = f"; your text is in {_draft(id_, left)}" if left != text else ""
+            raise NoEditor(f"{command[0]} ended with status {status}{kept}")
+        return left
 
 
 def _ask_on(id_: str, text: bytes) -> None:

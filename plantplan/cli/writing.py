@@ -49,6 +49,7 @@ _SHARED: dict[str, tuple[Any, Any]] = {
     "quiet": (Quiet, False),
     "force": (Force, False),
 }
+UNDO = "undo of: "
 LONGEST = 100  # characters of a request that undo repeats
 
 
@@ -65,7 +66,9 @@ class Refused(PlantplanError):
 
 
 class NothingToChange(PlantplanError):
-    """A request for what the register says already."""
+    """A request for what the register says already: that is done."""
+
+    status = 0
 
     def __init__(self) -> None:
         super().__init__("the register says so already: nothing was changed")
@@ -126,8 +129,13 @@ def take_back(data: Path | None, *, dry_run: bool, quiet: bool) -> str:
         if not quiet or dry_run:
             show(made, root, session.shown(root))
         if not dry_run:
-            store.commit(root, made, f"undo of: {last.what}" if last else "undo")
+            store.commit(root, made, _opposite(last.what) if last else UNDO)
     return last.what if last else ""
+
+
+def _opposite(what: str) -> str:
+    """What taking a write back is called; taken back in its turn, it is called as it was."""
+    return what.removeprefix(UNDO) if what.startswith(UNDO) else f"{UNDO}{what}"
 
 
 def say(sentence: str) -> None:
@@ -140,11 +148,12 @@ def check(before: Reading, after: Reading, *, force: bool) -> None:
     from plantplan.cli import session
     from plantplan.register.fault import in_order
 
-    faults = in_order([*after.faults, *session.references(after)])
+    stood = [*before.faults, *session.references(before)]
+    known = {(f.file, f.code, f.message) for f in (*stood, *([] if stood else session.found(before, today())))}
+    faults = [f for f in (*after.faults, *session.references(after)) if (f.file, f.code, f.message) not in known]
     if faults:
-        raise Refused(faults, loads=False)
-    known = {(f.file, f.code, f.message) for f in session.found(before, today())}
-    new = [f for f in session.found(after, today()) if (f.file, f.code, f.message) not in known]
+        raise Refused(in_order(faults), loads=False)
+    new = [] if stood else [f for f in session.found(after, today()) if (f.file, f.code, f.message) not in known]
     if new and not force:
         raise Refused(new, loads=True)
 

@@ -33,6 +33,13 @@ class NoSource(PlantplanError):
         super().__init__("a claim needs its source: --url, or --source in words")
 
 
+class SaidAlready(PlantplanError):
+    """A claim that is in the register word for word."""
+
+    def __init__(self, id_: str) -> None:
+        super().__init__(f"{id_} has that claim already: nothing was written")
+
+
 class NothingClaimed(PlantplanError):
     """A claim that says nothing."""
 
@@ -77,6 +84,9 @@ def as_toml(period: Period) -> int | date | str:
 def claim(register: Register, models: Sequence[str], entry: dict[str, Any]) -> list[Edit]:
     """Put one claim into the files of all the models that it speaks of; `entry` is in TOML's values, its source complete."""
     found = list(dict.fromkeys(find_model(register, name).id for name in models))
+    for id_ in found:
+        if any(_repeats(entry, said) for said in register.models[id_].claims):
+            raise SaidAlready(id_)
     return [inserted("model", id_, "claims", entry, register.models[id_].claims) for id_ in found]
 
 
@@ -103,3 +113,9 @@ def said(register: Register, places: dict[str, str | None], words: dict[str, str
     if not named and not values:
         raise NothingClaimed
     return named | values
+
+
+def _repeats(entry: dict[str, Any], said: Sourced) -> bool:
+    """Whether a claim says all that a new one would, in the same words of the same source on the same day."""
+    values = {key: getattr(said, key) for key in entry}
+    return {k: as_toml(v) if isinstance(v, Period) else v for k, v in values.items()} == entry

@@ -36,6 +36,8 @@ def find_one(register: Register, name: str) -> tuple[str, str, Any]:
     """Resolve a name to one file: its kind, id and fact. Raises NoSuchName, AmbiguousName."""
     if name in (HEAD, f"{HEAD}.toml"):
         return "settings", HEAD, register.settings
+    if name in register.scenarios and name not in {*register.plants, *register.platforms, *register.models}:
+        return "scenario", name, register.scenarios[name]
     try:
         found = register.find(name)
     except NoSuchName:
@@ -58,8 +60,19 @@ def _ambiguous(name: str, found: Sequence[Entity]) -> tuple[str, str, Any]:
 
 def set_keys(register: Register, name: str, assignments: Sequence[str]) -> Edit:
     """Set keys of one file, each as KEY=VALUE; a later one may build on an earlier. Raises NoSuchKey, BadValue."""
-    kind, id_, _ = find_one(register, name)
-    return Edit(kind, id_, tuple(_put(kind, a) for a in assignments))
+    kind, id_, fact = find_one(register, name)
+    puts = tuple(_put(kind, a) for a in assignments)
+    for put in puts:
+        _refuse_beyond(fact, put.place)
+    return Edit(kind, id_, puts)
+
+
+def _refuse_beyond(fact: Any, place: Place) -> None:
+    """Refuse an entry of a list that is not there; a new one is added with `claim` or `add`."""
+    if len(place) > 1 and isinstance(place[0], str) and isinstance(place[1], int):
+        there = len(getattr(fact, place[0], None) or [])
+        if place[1] >= there:
+            raise BadValue(f"{place[0]}[{place[1] + 1}]", f"there are only {there} entries" if there else "there is none")
 
 
 def _put(kind: str, assignment: str) -> Put:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -42,13 +43,25 @@ def place_of(kind: str, text: str) -> Place:
     """
     place: list[str | int] = []
     hint: Any = SHAPES[kind]
-    for part in [p for p in re.split(r'"([^"]*)"|\[(\d+)\]|\.', text) if p]:
-        entry = get_origin(_inner(hint)) is list and part.isdigit() and int(part) > 0
-        place.append(int(part) - 1 if entry else part)
+    parts = [p for p in re.split(r'"([^"]*)"|\[(\d+)\]|\.', text) if p]
+    while parts:
+        inner = _inner(hint)
+        if get_origin(inner) is dict:  # what is left is one key, dots and all: a host, or a year
+            place.append(".".join(parts))
+            parts = []
+        else:
+            place.append(_index(text, parts.pop(0)) if get_origin(inner) is list else parts.pop(0))
         hint = _within(hint, place[-1])
     if not place:
         raise BadValue(text or '""', "write a key, as launch or claims[2].launch")
     return tuple(place)
+
+
+def _index(key: str, part: str) -> int | str:
+    """Read the number of an entry, from 1."""
+    if part == "0":
+        raise BadValue(key, "entries count from 1")
+    return int(part) - 1 if part.isdigit() else part
 
 
 def typed(kind: str, place: Place, text: str) -> Any:
@@ -82,6 +95,8 @@ def _inner(hint: Any) -> Any:
 
 def _made(key: str, hint: Any, text: str) -> Any:
     origin = get_origin(hint)
+    if origin is list and text.startswith("["):
+        return _listed(key, text)
     if origin is list:
         return [_made(key, _inner(get_args(hint)[0]), part.strip()) for part in text.split(",") if part.strip()]
     if hint is Period:
@@ -104,6 +119,17 @@ def period(key: str, text: str) -> int | date | str:
     if re.fullmatch(r"\d{4}", text):
         return int(text)
     return found.earliest if found.earliest and text == found.earliest.isoformat() else text
+
+
+def _listed(key: str, text: str) -> list[str]:
+    """Read a list in brackets, for items that have commas of their own."""
+    try:
+        items = json.loads(text)
+    except ValueError:
+        items = None
+    if not isinstance(items, list) or not all(isinstance(i, str) for i in items):
+        raise BadValue(key, 'write a list as One,Two, or as ["One, and more", "Two"]')
+    return items
 
 
 def _number(key: str, text: str, *, whole: bool) -> int | float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from plantplan.edits import Edit
+from plantplan.edits import Edit, Insert, Op
 from plantplan.store.document import created, edited
 from plantplan.store.files import FOLDERS
 from plantplan.store.finding import HEAD
@@ -31,9 +31,20 @@ def _of(root: Path, edit: Edit) -> Iterator[Change]:
         yield Change(path, path.read_bytes() if path.exists() else None, created(edit.data))
         return
     old = path.read_bytes()
-    new = None if edit.gone else edited(old, edit.ops, orders(edit.kind), str(path))
+    new = None if edit.gone else edited(old, _in_order(edit), orders(edit.kind), str(path))
     if edit.becomes:
         yield Change(path, old, None)
         yield Change(path_of(root, edit.kind, edit.becomes), None, new)
     elif new != old:
         yield Change(path, old, new)
+
+
+def _in_order(edit: Edit) -> list[Op]:
+    """The operations, new entries with their keys in the format's order."""
+    return [_ordered(op, orders(edit.kind)) if isinstance(op, Insert) else op for op in edit.ops]
+
+
+def _ordered(op: Insert, order: dict[tuple[str, ...], list[str]]) -> Insert:
+    keys = order.get(tuple(part for part in op.place if isinstance(part, str)), [])
+    entry = {k: op.entry[k] for k in (*(k for k in keys if k in op.entry), *(k for k in op.entry if k not in keys))}
+    return op._replace(entry=entry)

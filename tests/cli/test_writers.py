@@ -82,6 +82,9 @@ REFUSED = {
     f"claim nord-comet-2 --launch soon {SOURCE}": 'claims.1.launch: "soon" is no period',
     "set alba regoin=X": 'no key is called "regoin" there; did you mean region?',
     "set alba name": "name: write it as KEY=VALUE",
+    "set nord-comet-2 claims[0].launch=2030": "claims[0].launch: entries count from 1",
+    "set nord-comet-2 claims[9].launch=2030": "claims[9]: there are only 3 entries",
+    "claim nord-comet-2 --start 2028 --status rumoured --url https://weekly.example/comet-2": "nord-comet-2 has that claim already",
     "unset alba note": "alba has no note",
     "set alba country=Italy": 'country: "Italy" is not a country',
     "add capacity alba units=5": "capacity entry needs from=...",
@@ -130,6 +133,19 @@ def test_what_was_set_and_unset_leaves_the_file_as_it_was(call: Call, own: Path)
     register = read(own).register
     assert register is not None
     assert register.plants["alba"].note is None
+
+
+def test_what_is_written_is_laid_out_as_fmt_would(call: Call, own: Path) -> None:
+    call("fmt -q")
+    call(f"claim nord-comet-2 --plant bonn --moved-from alba --start 2030 --status planned --note x -q {SOURCE}")
+    call("add output alba period=2025 units=12_345 --url https://new.example/o --date 2026-01-03 --note y -q")
+    assert call("fmt --check").status == 0
+    assert tree(own)
+
+
+def test_what_is_said_already_is_done(call: Call, own: Path) -> None:
+    before, result = tree(own), call("set alba name=Alba")
+    assert (result.status, result.err, tree(own)) == (0, "plantplan: the register says so already: nothing was changed\n", before)
 
 
 def test_undo_takes_the_last_write_back_and_undone_again_it_is_there(call: Call, own: Path) -> None:
@@ -204,6 +220,7 @@ def test_what_an_editor_leaves_is_kept_if_the_register_loads(
 
 WRONG = {
     "exit 3": "ed ended with status 3: nothing was changed",
+    "echo 'launch = soon' >> \"$1\"; exit 1": "ed ended with status 1; your text is in ",
     "true": "the register says so already: nothing was changed",
     "echo 'launch = soon' >> \"$1\"": "nothing was changed; your text is in ",
 }
@@ -216,9 +233,9 @@ def test_what_an_editor_does_wrong_changes_nothing_and_loses_nothing(
     tmp_path = own.parent
     monkeypatch.setenv("VISUAL", editor(tmp_path / "ed", script))
     before, result = tree(own), call("edit alba")
-    assert (result.status, tree(own)) == (2, before)
+    assert (result.status, tree(own)) == (0 if script == "true" else 2, before)
     assert WRONG[script] in result.err
-    drafts = list(tmp_path.glob("draft-*.toml"))
+    drafts = list(tmp_path.glob("*.toml.draft"))
     assert [d.read_text("utf-8").endswith("launch = soon\n") for d in drafts] == [True] * ("soon" in script)
 
 

@@ -21,6 +21,8 @@ TYPED: dict[tuple[str, str, str], Any] = {
     ("model", "claims[1].withdraws", "start,launch"): ["start", "launch"],
     ("model", "powertrains", "BEV, HEV"): ["BEV", "HEV"],
     ("plant", "aliases", "One,Two"): ["One", "Two"],
+    ("plant", "aliases", '["One, and more","Two"]'): ["One, and more", "Two"],
+    ("settings", "publishers.daily.example", "The Daily"): "The Daily",
     ("plant", "opened", "1972-10-15"): date(1972, 10, 15),
     ("plant", "capacity[2].from", "2023"): 2023,
     ("plant", "capacity[2].at_least", "yes"): True,
