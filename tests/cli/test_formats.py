@@ -8,6 +8,7 @@ import json
 import re
 import shutil
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,11 @@ def objects(value: Any) -> list[dict[str, Any]]:
     if isinstance(value, dict):
         return [value, *(o for v in value.values() for o in objects(v))]
     return [o for v in value for o in objects(v)] if isinstance(value, list) else []
+
+
+def _until_blank(lines: list[str]) -> list[str]:
+    """The last lines of these, back to the blank one before them."""
+    return list(takewhile(str.strip, reversed(lines)))
 
 
 @pytest.mark.parametrize("line", [*REPORTS, *CARDS])
@@ -116,6 +122,18 @@ def test_no_line_of_the_shipped_register_is_wider_than_asked(call: Call, line: s
     out = call(line, *SHIPPED, "--width", str(width), "--color", "never").out
     assert "…" not in out
     assert max(map(len, out.splitlines())) <= width
+
+
+@pytest.mark.parametrize("width", [60, 80])
+@pytest.mark.parametrize("line", [line for line in REPORTS if line != "timeline"])  # the years of its axis are thinned
+def test_a_narrow_table_drops_columns_before_it_breaks_the_word_of_a_header(call: Call, line: str, width: int) -> None:
+    def headers(columns: int) -> set[str]:
+        lines = call(line, *SHIPPED, "--width", str(columns), "--color", "never").out.splitlines()
+        rules = [at for at, text in enumerate(lines) if text and set(text) == {"─"}]
+        return {word for at in rules for above in _until_blank(lines[:at]) for word in above.split()}
+
+    assert headers(width) <= headers(200)
+    assert headers(width)
 
 
 def test_names_are_folded_between_words_and_never_cut(call: Call) -> None:
