@@ -18,6 +18,8 @@ STATUS = (
     ("2", "it could not be done: nothing was reported"),
 )
 
+BREAK = r"|\:"  # a line may end behind it
+
 
 def lines() -> Iterator[str]:
     """Write the page line by line, in the man macros of roff."""
@@ -47,7 +49,7 @@ def _options(command: Any, context: Any) -> Iterator[str]:
     for parameter in command.get_params(context):
         if record := parameter.get_help_record(context):
             names, said = record
-            yield from (".TP", rf"\fB{_roff(names)}\fR", _roff(" ".join(said.split())))
+            yield from (".TP", rf"\fB{_roff(names).replace('|', BREAK)}\fR", _roff(" ".join(said.split())))
 
 
 def _roff(text: str) -> str:

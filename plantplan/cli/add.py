@@ -8,7 +8,7 @@ import typer
 
 from plantplan.cli import asking, complete
 from plantplan.cli.options import new_app
-from plantplan.cli.sourcing import Archived, Date, Note, Source, Speaker, Title, Url, source_of
+from plantplan.cli.sourcing import Note, Said
 from plantplan.cli.writing import Edit, Register, writes
 
 app = new_app()
@@ -36,15 +36,10 @@ def add(
     register: Register,
     kind: Kind,
     name: Name,
+    source: Said,
     values: Values = [],
     id_: Id = None,
     note: Note = None,
-    url: Url = None,
-    source: Source = None,
-    date: Date = None,
-    title: Title = None,
-    speaker: Speaker = None,
-    archived: Archived = None,
 ) -> Edit:
     """Add a plant, a platform or a model as a new file, or a dated entry to a plant's. Asks on a terminal for what is missing."""
     from plantplan.edits import entities
@@ -52,6 +47,5 @@ def add(
     noted = [*values, *([f"note={note}"] if note else [])]
     if kind in get_args(Thing):
         return entities.new_entity(register, kind, name, asking.for_thing(kind, noted), id_)
-    words = {"url": url, "source": source, "date": date, "title": title, "speaker": speaker, "archived": archived}
-    whole, told = asking.for_entry(kind, noted, words)
-    return entities.new_entry(register, kind, name, whole, source_of(register, **told))
+    whole, told = asking.for_entry(kind, noted, source)
+    return entities.new_entry(register, kind, name, whole, told)

@@ -33,7 +33,7 @@ COMMANDS = {  # in the order of the help; the module of a command is loaded when
     "forecast": "What a claimed date is worth, from the register's own history.",
     "init": "Start a register.",
     "add": "Add a plant, a platform or a model, or a dated entry of a plant.",
-    "claim": "Record what a source says of a model.",
+    "claim": "Record what a source says of a model, a plant or a platform.",
     "set": "Change facts.",
     "unset": "Take facts away.",
     "rename": "Give a thing another id, wherever it is named.",

@@ -8,17 +8,23 @@ import typer
 
 from plantplan.cli import complete
 from plantplan.cli.options import new_app
-from plantplan.cli.sourcing import Archived, Date, Note, Source, Speaker, Title, Url, source_of
+from plantplan.cli.sourcing import Note, Said
 from plantplan.cli.writing import Edits, Register, writes
 
 app = new_app()
 
-Models = Annotated[
-    list[str], typer.Argument(autocompletion=complete.models, help="The model that it speaks of, or several.", show_default=False)
+Names = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="NAME", autocompletion=complete.names, help="The model that it speaks of, or several; or plants, or platforms."
+    ),
 ]
 Plant = Annotated[str | None, typer.Option("--plant", metavar="NAME", autocompletion=complete.plants, help="At that plant.")]
 Platform = Annotated[
-    str | None, typer.Option("--platform", metavar="NAME", autocompletion=complete.platforms, help="On that platform.")
+    str | None,
+    typer.Option(
+        "--platform", metavar="NAME", autocompletion=complete.platforms, help="On that platform; of a plant, it is installed there."
+    ),
 ]
 MovedFrom = Annotated[
     str | None, typer.Option("--moved-from", metavar="NAME", autocompletion=complete.plants, help="The plant that loses it.")
@@ -28,8 +34,24 @@ Reveal = Annotated[str | None, typer.Option("--reveal", metavar="PERIOD", help="
 Start = Annotated[str | None, typer.Option("--start", metavar="PERIOD", help="Start of production.")]
 Launch = Annotated[str | None, typer.Option("--launch", metavar="PERIOD", help="On sale.")]
 End = Annotated[str | None, typer.Option("--end", metavar="PERIOD", help="End of production.")]
+Opens = Annotated[str | None, typer.Option("--opens", metavar="PERIOD", help="A plant's opening.")]
+Closes = Annotated[str | None, typer.Option("--closes", metavar="PERIOD", help="A plant's closing.")]
 Status = Annotated[
-    Literal["rumoured", "planned", "confirmed", "revealed", "launched", "paused", "ended", "cancelled"] | None,
+    Literal[
+        "rumoured",
+        "planned",
+        "confirmed",
+        "revealed",
+        "launched",
+        "paused",
+        "ended",
+        "construction",
+        "operating",
+        "idle",
+        "closed",
+        "cancelled",
+    ]
+    | None,
     typer.Option("--status", help="How firm it is, or what happened.", show_choices=True),
 ]
 Volume = Annotated[str | None, typer.Option("--volume", metavar="UNITS", help="Vehicles in a full year.")]
@@ -44,7 +66,8 @@ Withdraws = Annotated[
 )
 def claim(
     register: Register,
-    model: Models,
+    name: Names,
+    source: Said,
     plant: Plant = None,
     platform: Platform = None,
     line: Line = None,
@@ -52,34 +75,33 @@ def claim(
     start: Start = None,
     launch: Launch = None,
     end: End = None,
+    opens: Opens = None,
+    closes: Closes = None,
     status: Status = None,
     withdraws: Withdraws = None,
     volume: Volume = None,
     powertrains: Powertrains = None,
     moved_from: MovedFrom = None,
     note: Note = None,
-    url: Url = None,
-    source: Source = None,
-    date: Date = None,
-    title: Title = None,
-    speaker: Speaker = None,
-    archived: Archived = None,
 ) -> Edits:
-    """Record what a source says of a model, or of several: one entry, in its place by the day it was said."""
+    """Record what a source says of a model, a plant or a platform, or of several: one entry each, in its place by its day."""
     from plantplan.edits import claims
 
-    said = source_of(register, url=url, source=source, date=date, title=title, speaker=speaker, archived=archived)
-    places = {"plant": plant, "platform": platform, "moved_from": moved_from}
-    words = {
+    typed = {
+        "plant": plant,
         "line": line,
+        "platform": platform,
         "reveal": reveal,
         "start": start,
         "launch": launch,
         "end": end,
+        "opens": opens,
+        "closes": closes,
         "status": status,
         "withdraws": withdraws,
         "volume": volume,
         "powertrains": powertrains,
+        "moved_from": moved_from,
         "note": note,
     }
-    return claims.claim(register, model, said | claims.said(register, places, words))
+    return claims.claim(register, name, {key: text for key, text in typed.items() if text is not None}, source)

@@ -7,11 +7,13 @@ import shlex
 import subprocess
 import sys
 import tempfile
+from contextlib import nullcontext
 from pathlib import Path
 
 from plantplan import store
-from plantplan.cli import session, writing
+from plantplan.cli import differences, session, writing
 from plantplan.errors import PlantplanError
+from plantplan.register import BadRegister
 
 DRAFT = "{}.toml.draft"
 
@@ -30,32 +32,41 @@ class GaveUp(PlantplanError):
         super().__init__(f"nothing was changed; your text is in {draft}" if draft else "nothing was changed")
 
 
-def run(name: str, data: Path | None, *, quiet: bool, force: bool) -> None:
+def run(name: str, data: Path | None, *, dry_run: bool, quiet: bool, force: bool) -> None:
     """Edit the file of a name. Raises NoEditor, GaveUp, NoSuchName, ChangedSince where the file changed meanwhile."""
-    from plantplan.edits.entities import find_one
-
     root = session.root_of(data, own=True)
     reading = store.read(root, session.shown(root))
-    if reading.register is None:
-        raise session.bad(reading)
-    kind, id_, _ = find_one(reading.register, name)
-    path = store.path_of(root, kind, id_)
-    old = path.read_bytes()
+    path = _meant(root, reading, name)
+    id_, old = path.stem, path.read_bytes()
     new = old
     while (new := _edited(new, id_)) != old:
         change = store.Change(path, old, new)
         try:
-            with store.locked(root, writing.say):
+            with nullcontext() if dry_run else store.locked(root, writing.say):
                 writing.check(reading, store.read(root, session.shown(root), {path: new}), force=force)
-                store.commit(root, [change], writing.request())
+                if not dry_run:
+                    store.commit(root, [change], writing.request())
         except writing.Refused as error:
             sys.stderr.write(f"{error}\n")
             _ask_on(id_, new)
             continue
-        if not quiet:
-            writing.show([change], root, session.shown(root))
+        if not quiet or dry_run:
+            differences.show([change], root, session.shown(root))
         return
     raise writing.NothingToChange
+
+
+def _meant(root: Path, reading: store.Reading, name: str) -> Path:
+    """Find the file of a name; one that does not load has only its id. Raises BadRegister, NoSuchName, AmbiguousName."""
+    from plantplan.edits.entities import find_one
+
+    files = store.files_of(root, name.casefold())
+    if len(files) == 1:
+        return files[0]
+    if reading.register is None:
+        raise BadRegister(reading.faults, "until that loads, a file is edited by its id")
+    kind, id_, _ = find_one(reading.register, name)
+    return store.path_of(root, kind, id_)
 
 
 def _edited(text: bytes, id_: str) -> bytes:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plantplan import store
-from plantplan.cli import session, writing
+from plantplan.cli import differences, session, writing
 
 if TYPE_CHECKING:
     from plantplan.store import Change
@@ -20,7 +20,7 @@ def run(data: Path | None, *, check: bool, diff: bool, quiet: bool) -> int:
     with nullcontext() if check or diff else store.locked(root, writing.say):
         made = _changes(root)
         if diff:
-            writing.show(made, root, session.shown(root))
+            differences.show(made, root, session.shown(root))
         elif not check and made:
             store.commit(root, made, writing.request())
         if not quiet and not diff:
@@ -30,7 +30,7 @@ def run(data: Path | None, *, check: bool, diff: bool, quiet: bool) -> int:
 
 def _changes(root: Path) -> list[Change]:
     """What every file of a register that loads would be."""
-    reading = session.loaded(root)
+    reading, _ = session.loaded(root, whole=True)
     paths = [(kind, store.path_of(root, kind, id_)) for kind, id_ in reading.texts]
     contents = [(kind, path, path.read_bytes()) for kind, path in paths]
     laid_out = [(path, old, store.formatted(old, store.orders(kind), str(path))) for kind, path, old in contents]

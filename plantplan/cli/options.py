@@ -24,6 +24,7 @@ else:
     Plan = Result = Sides = Wanted = Any  # Typer evaluates annotations, and these rooms are loaded only when a command runs
 
 __all__ = [
+    "KEYWORD",
     "AsOf",
     "Data",
     "FormatName",
@@ -38,6 +39,7 @@ __all__ = [
     "day",
     "first_day",
     "new_app",
+    "parameters",
     "period",
     "the_plan",
     "the_sides",
@@ -196,8 +198,8 @@ def command(
 
         own = list(inspect.signature(ask, eval_str=True).parameters.values())[1:]
         filtered = "wanted" in [p.name for p in own]
-        replaced = [q for p in own for q in (_options(filters.FILTERS) if p.name == "wanted" else [p.replace(kind=KEYWORD)])]
-        every = [*replaced, *_options(_SHARED)]
+        replaced = [q for p in own for q in (parameters(filters.FILTERS) if p.name == "wanted" else [p.replace(kind=KEYWORD)])]
+        every = [*replaced, *parameters(_SHARED)]
         run.__signature__ = inspect.Signature(every)  # type: ignore[attr-defined]
         run.__annotations__ = {p.name: p.annotation for p in every}
         app.command(name, cls=cls, help=f"{ask.__doc__}\n\nExample: {example}")(run)
@@ -206,7 +208,8 @@ def command(
     return decorate
 
 
-def _options(named: dict[str, tuple[Any, Any]]) -> list[inspect.Parameter]:
+def parameters(named: dict[str, tuple[Any, Any]]) -> list[inspect.Parameter]:
+    """Make parameters of options, each with its default."""
     return [inspect.Parameter(name, KEYWORD, default=default, annotation=kind) for name, (kind, default) in named.items()]
 
 

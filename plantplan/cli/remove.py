@@ -16,7 +16,7 @@ Name = Annotated[str, typer.Argument(autocompletion=complete.names, show_default
 Cascade = Annotated[bool, typer.Option("--cascade", help="Also every entry that names it.")]
 
 
-@writes(app, "remove", example="plantplan remove levante-slips")
+@writes(app, "remove", example="plantplan remove levante-slips", whole=True)
 def remove(register: Register, name: Name, cascade: Cascade = False) -> Edits:
     """Take a plant, platform, model or scenario away; refused while others name it, unless these entries go, too."""
     from plantplan.edits import names

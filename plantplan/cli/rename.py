@@ -18,7 +18,7 @@ Old = Annotated[
 New = Annotated[str, typer.Argument(metavar="NEW", help="Its new id.", show_default=False)]
 
 
-@writes(app, "rename", example="plantplan rename alfa-romeo-stelvio-next alfa-romeo-stelvio-2028")
+@writes(app, "rename", example="plantplan rename alfa-romeo-stelvio-next alfa-romeo-stelvio-2028", whole=True)
 def rename(register: Register, old: Old, new: New) -> Edits:
     """Give a plant, platform, model or scenario another id: its file's name, and every place that names it."""
     from plantplan.edits import names

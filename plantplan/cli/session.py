@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -60,17 +61,19 @@ def read(root: Path, shown: str, *, ignore_errors: bool = False) -> tuple[Regist
     return reading.register, [f"Incomplete: {len(faults)} faults in {files} were passed over."]
 
 
-def loaded(root: Path) -> store.Reading:
-    """Read a register that must load; raises BadRegister."""
+def loaded(root: Path, *, whole: bool) -> tuple[store.Reading, list[Fault]]:
+    """Read a register that is to be written, and the faults of what does not load.
+
+    Where there are any, its names are ids alone. Raises BadRegister where none can be used, or where `whole` is wanted and a
+    file does not load.
+    """
     reading = store.read(root, shown(root))
-    if reading.register is None or reading.faults or references(reading):
-        raise bad(reading)
-    return reading
-
-
-def bad(reading: store.Reading) -> BadRegister:
-    """The error of a register that does not load: all its faults."""
-    return BadRegister(in_order([*reading.faults, *references(reading)]))
+    faults = in_order([*reading.faults, *references(reading)])
+    if reading.register is None or (faults and whole):
+        raise BadRegister(faults, "nothing was written")
+    if not faults:
+        return reading, []
+    return replace(reading, register=replace(reading.register, by_id=True)), faults
 
 
 def found(reading: store.Reading, as_of: date) -> list[Fault]:

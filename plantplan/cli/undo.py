@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
-
-import typer
 
 from plantplan.cli.options import Data, new_app
+from plantplan.cli.writing import DryRun, Quiet, take_back
 
 app = new_app()
-
-DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Show the difference, and write nothing.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Do not show the difference.")]
 
 
 @app.command("undo")
@@ -21,7 +16,5 @@ def undo(data: Data = None, dry_run: DryRun = False, quiet: Quiet = False) -> No
 
     Example: plantplan undo --dry-run
     """
-    from plantplan.cli import writing
-
-    what = writing.take_back(data, dry_run=dry_run, quiet=quiet)
+    what = take_back(data, dry_run=dry_run, quiet=quiet)
     sys.stderr.write(f"plantplan: {'would take' if dry_run else 'took'} back: {what}\n")

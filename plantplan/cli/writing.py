@@ -7,14 +7,14 @@ import shlex
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
-from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from plantplan.cli import complete
-from plantplan.cli.options import Data, today
+from plantplan.cli import complete, differences
+from plantplan.cli.options import KEYWORD, Data, parameters, today
+from plantplan.cli.sourcing import SOURCE
 from plantplan.errors import PlantplanError
 from plantplan.spelling import visible
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 else:
     Edit = Edits = Register = Any  # Typer evaluates annotations, and the register is read only when a command runs
 
-__all__ = ["Edit", "Edits", "Named", "Register", "write", "writes"]
+__all__ = ["DryRun", "Edit", "Edits", "Force", "Named", "Quiet", "Register", "take_back", "write", "writes"]
 
 DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Show the difference, and write nothing.")]
 Named = Annotated[
@@ -74,18 +74,25 @@ class NothingToChange(PlantplanError):
         super().__init__("the register says so already: nothing was changed")
 
 
-def writes(app: typer.Typer, name: str, *, example: str) -> Callable[[Callable[..., Any]], Callable[..., None]]:
-    """Make a command of a function from a register to edits: the options of all writing commands are added to its own."""
+def writes(
+    app: typer.Typer, name: str, *, example: str, whole: bool = False
+) -> Callable[[Callable[..., Any]], Callable[..., None]]:
+    """Make a command of a function from a register to edits: the options of all writing commands are added to its own.
+
+    A function that has a parameter `source` gets what was typed of one, whose options its command has in its place. With
+    `whole`, every file must load: what a broken one names would be missed.
+    """
 
     def decorate(ask: Callable[..., Edit | Iterable[Edit]]) -> Callable[..., None]:
         def run(**given: Any) -> None:
             shared = {key: given.pop(key) for key in _SHARED}
-            write(lambda register: ask(register, **given), **shared)
+            given |= {"source": {key: given.pop(key) for key in SOURCE}} if sourced else {}
+            write(lambda register: ask(register, **given), **shared, whole=whole)
 
         own = list(inspect.signature(ask, eval_str=True).parameters.values())[1:]
-        kind = inspect.Parameter.KEYWORD_ONLY
-        added = [inspect.Parameter(n, kind, default=d, annotation=t) for n, (t, d) in _SHARED.items()]
-        every = [*(p.replace(kind=kind) for p in own), *added]
+        sourced = "source" in [p.name for p in own]
+        replaced = [q for p in own for q in (parameters(SOURCE) if p.name == "source" else [p.replace(kind=KEYWORD)])]
+        every = [*replaced, *parameters(_SHARED)]
         run.__signature__ = inspect.Signature(every)  # type: ignore[attr-defined]
         run.__annotations__ = {p.name: p.annotation for p in every}
         app.command(name, help=f"{ask.__doc__}\n\nExample: {example}")(run)
@@ -94,27 +101,51 @@ def writes(app: typer.Typer, name: str, *, example: str) -> Callable[[Callable[.
     return decorate
 
 
-def write(ask: Callable[[Register], Edit | Iterable[Edit]], data: Path | None, *, dry_run: bool, quiet: bool, force: bool) -> None:
+def write(
+    ask: Callable[[Register], Edit | Iterable[Edit]], data: Path | None, *, dry_run: bool, quiet: bool, force: bool, whole: bool
+) -> None:
     """Change the register at hand as asked; the shipped one is never written.
 
-    Raises BadRegister where it does not load, Refused where it would not afterwards, and what `ask` raises.
+    Raises BadRegister where a file does not load that is to be changed or may be meant (with `whole`, any file), Refused where
+    one would not afterwards, and what `ask` raises.
     """
     from plantplan import store
     from plantplan.cli import session
-    from plantplan.edits import Edit as OneEdit
 
     root = session.root_of(data, own=True)
+    shown = session.shown(root)
     with nullcontext() if dry_run else store.locked(root, say):
-        reading = session.loaded(root)
-        asked = ask(reading.register)  # type: ignore[arg-type] # what is loaded has one
-        made = store.changes(root, [asked] if isinstance(asked, OneEdit) else asked)
+        reading, faults = session.loaded(root, whole=whole)
+        made = _made(root, faults, lambda: ask(reading.register))  # type: ignore[arg-type] # what is loaded has one
         if not made:
             raise NothingToChange
-        check(reading, store.read(root, session.shown(root), {c.path: c.new for c in made}), force=force)
+        if faults:
+            say(f"what does not load is left alone, and check says why: {', '.join(dict.fromkeys(f.file for f in faults))}")
+        check(reading, store.read(root, shown, {c.path: c.new for c in made}), force=force)
         if not quiet or dry_run:
-            show(made, root, session.shown(root))
+            differences.show(made, root, shown)
         if not dry_run:
             store.commit(root, made, request())
+
+
+def _made(root: Path, faults: Sequence[Fault], ask: Callable[[], Edit | Iterable[Edit]]) -> list[Change]:
+    """Make the changes that are asked for. Raises BadRegister where a file that does not load is to change, or may be meant."""
+    from plantplan import store
+    from plantplan.cli import session
+    from plantplan.edits import Edit as OneEdit
+    from plantplan.register import BadRegister, NoSuchName
+
+    try:
+        asked = ask()
+    except NoSuchName as error:
+        if not faults:
+            raise
+        raise BadRegister(faults, f"until that loads, a name is an id: {error}") from None
+    made = store.changes(root, [asked] if isinstance(asked, OneEdit) else asked)
+    broken = {f.file for f in faults}
+    if any(f"{session.shown(root)}{c.path.relative_to(root).as_posix()}" in broken for c in made):
+        raise BadRegister(faults, "nothing was written")
+    return made
 
 
 def take_back(data: Path | None, *, dry_run: bool, quiet: bool) -> str:
@@ -127,7 +158,7 @@ def take_back(data: Path | None, *, dry_run: bool, quiet: bool) -> str:
         made = store.undone(root)
         last = store.last(root)
         if not quiet or dry_run:
-            show(made, root, session.shown(root))
+            differences.show(made, root, session.shown(root))
         if not dry_run:
             store.commit(root, made, _opposite(last.what) if last else UNDO)
     return last.what if last else ""
@@ -144,42 +175,20 @@ def say(sentence: str) -> None:
 
 
 def check(before: Reading, after: Reading, *, force: bool) -> None:
-    """Refuse what would not load; and, unless it is forced, what the check would newly find fault with."""
+    """Refuse what would not load; and, unless it is forced, what the check would newly find fault with in files that did load."""
     from plantplan.cli import session
     from plantplan.register.fault import in_order
 
     stood = [*before.faults, *session.references(before)]
-    known = {(f.file, f.code, f.message) for f in (*stood, *([] if stood else session.found(before, today())))}
+    broken = {f.file for f in stood}
+    known = {(f.file, f.code, f.message) for f in (*stood, *session.found(before, today()))}
     faults = [f for f in (*after.faults, *session.references(after)) if (f.file, f.code, f.message) not in known]
     if faults:
         raise Refused(in_order(faults), loads=False)
-    new = [] if stood else [f for f in session.found(after, today()) if (f.file, f.code, f.message) not in known]
+    found = session.found(after, today()) if before.register else []
+    new = [f for f in found if (f.file, f.code, f.message) not in known and f.file not in broken]
     if new and not force:
         raise Refused(new, loads=True)
-
-
-def show(changes: Sequence[Change], root: Path, shown: str) -> None:
-    """Print the difference that changes make; a file that goes and comes again under another name was renamed."""
-    last: Change | None = None
-    for change, after in zip(changes, [*changes[1:], None], strict=True):
-        renamed = change.new is None and after is not None and after.old is None
-        if not renamed:
-            lines = difference(last or change, change, lambda path: f"{shown}{path.relative_to(root).as_posix()}")
-            sys.stdout.write("".join(f"{line}\n" for line in lines))
-        last = change if renamed else None
-    sys.stdout.flush()
-
-
-def difference(before: Change, after: Change, name: Callable[[Path], str]) -> list[str]:
-    """The unified difference of one file, its lines without their ends; control characters are shown and not obeyed."""
-    old, new = name(before.path) if before.old is not None else None, name(after.path) if after.new is not None else None
-    lines = unified_diff(_lines(before.old), _lines(after.new), old or "/dev/null", new or "/dev/null", lineterm="")
-    head = [f"rename from {old}", f"rename to {new}"] if before is not after else []
-    return [visible(line) for line in (*head, *lines)]
-
-
-def _lines(raw: bytes | None) -> list[str]:
-    return raw.decode("utf-8-sig", "replace").splitlines() if raw else []
 
 
 def request() -> str:

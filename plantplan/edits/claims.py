@@ -1,19 +1,20 @@
-"""Claims as edits: what a source said, put into the files of the models it spoke of, in its place among what others said."""
+"""Claims as edits: what a source said, put into the files of what it spoke of, in its place among what others said."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from plantplan.edits.ops import Edit, Insert
-from plantplan.edits.values import typed
+from plantplan.edits.values import period, typed_as
 from plantplan.errors import PlantplanError
-from plantplan.facts import Model, Plant, Platform, Sourced
+from plantplan.facts import Sourced
 from plantplan.facts.claims import page
+from plantplan.facts.shapes import entry_keys
 from plantplan.fold import said_order
 from plantplan.period import Period
-from plantplan.register import AmbiguousName, Register
+from plantplan.register import AmbiguousName, Entity, Register, key, kind_of
 
 SOURCE = ("date", "url", "source", "title", "speaker", "archived")
 
@@ -40,6 +41,14 @@ class SaidAlready(PlantplanError):
         super().__init__(f"{id_} has that claim already: nothing was written")
 
 
+class Unsayable(PlantplanError):
+    """A claim of a kind of thing that has no such key."""
+
+    def __init__(self, kind: str, part: str, key: str, known: Sequence[str]) -> None:
+        what = "a platform installed at a plant" if part == "platforms" else f"a {kind}"
+        super().__init__(f"of {what} nobody can say {key}; what can be said: {', '.join(known)}")
+
+
 class NothingClaimed(PlantplanError):
     """A claim that says nothing."""
 
@@ -47,16 +56,13 @@ class NothingClaimed(PlantplanError):
         super().__init__("a claim says something: --launch, --start, --status, --note, ...")
 
 
-def find_model(register: Register, name: str) -> Model:
-    """Resolve a name to the one model it means. Raises NoSuchName, and AmbiguousName where a nameplate has several generations."""
-    found = [e for e in register.find(name, "model") if isinstance(e, Model)]
-    if len(found) != 1:
-        raise AmbiguousName(name, [m.id for m in found])
-    return found[0]
+def sourced(register: Register, typed: dict[str, str | None]) -> dict[str, Any]:
+    """Complete a source: an address that the register knows brings its day and title along.
 
-
-def sourced(register: Register, given: dict[str, Any]) -> dict[str, Any]:
-    """Complete a source: an address that the register knows brings its day and title along. Raises NoSource, NoDate."""
+    Raises NoSource, NoDate, BadValue.
+    """
+    date = typed.get("date")
+    given: dict[str, Any] = {**typed, "date": period("--date", date) if date else None}
     url = given.get("url")
     if not url and not given.get("source"):
         raise NoSource
@@ -81,13 +87,47 @@ def as_toml(period: Period) -> int | date | str:
     return int(period.text) if period.text.isdigit() else period.text
 
 
-def claim(register: Register, models: Sequence[str], entry: dict[str, Any]) -> list[Edit]:
-    """Put one claim into the files of all the models that it speaks of; `entry` is in TOML's values, its source complete."""
-    found = list(dict.fromkeys(find_model(register, name).id for name in models))
-    for id_ in found:
-        if any(_repeats(entry, said) for said in register.models[id_].claims):
-            raise SaidAlready(id_)
-    return [inserted("model", id_, "claims", entry, register.models[id_].claims) for id_ in found]
+def claim(register: Register, names: Sequence[str], typed: dict[str, str], source: dict[str, str | None]) -> list[Edit]:
+    """Put what a source says into the files of all that it speaks of; a platform said of a plant is installed there.
+
+    `typed` and `source` are as people type them. Raises NothingClaimed, SaidAlready, Unsayable, BadValue, NoSource, NoDate, and
+    NoSuchName or AmbiguousName.
+    """
+    if not typed:
+        raise NothingClaimed
+    said = sourced(register, source)
+    found = {key(e): e for name in names for e in [_one(register, name)]}
+    return [_claimed(register, entity, typed, said) for entity in found.values()]
+
+
+def _one(register: Register, name: str) -> Entity:
+    """Resolve a name to the one thing it means: a nameplate of several generations is none."""
+    found = register.find(name)
+    if len(found) != 1:
+        raise AmbiguousName(name, [e.id for e in found])
+    return found[0]
+
+
+def _claimed(register: Register, entity: Entity, typed: dict[str, str], source: dict[str, Any]) -> Edit:
+    kind = kind_of(entity)
+    part = "platforms" if kind == "plant" and "platform" in typed else "claims"
+    entry = source | {name: _value(register, kind, part, name, text) for name, text in typed.items()}
+    there: Sequence[Sourced] = getattr(entity, part)
+    if any(_repeats(entry, said) for said in there):
+        raise SaidAlready(entity.id)
+    return inserted(kind, entity.id, part, entry, there)
+
+
+def _value(register: Register, kind: str, part: str, name: str, text: str) -> Any:
+    """Make the value of one key: an id of a name, all else by its type."""
+    known = entry_keys(kind, part)
+    if name not in known:
+        raise Unsayable(kind, part, name, [k for k in known if k not in SOURCE])
+    if name in ("plant", "moved_from"):
+        return register.find_plant(text).id
+    if name == "platform":
+        return register.find_platform(text).id
+    return typed_as(f"--{name.replace('_', '-')}", known[name], text)
 
 
 def inserted(kind: str, id_: str, part: str, entry: dict[str, Any], there: Sequence[Sourced]) -> Edit:
@@ -99,20 +139,6 @@ def _index(there: Sequence[Sourced], said: int | date | str | None) -> int:
     """The place by its date: behind the last entry that was said no later."""
     new = Sourced(date=Period.parse(said) if said is not None else None)
     return max((i + 1 for i, e in enumerate(there) if said_order(e) <= said_order(new)), default=0)
-
-
-def said(register: Register, places: dict[str, str | None], words: dict[str, str | None]) -> dict[str, Any]:
-    """Make a claim's own keys of what was typed: ids of names, and values by their types. Raises NothingClaimed, BadValue."""
-    find: dict[str, Callable[[str], Plant | Platform]] = {
-        "plant": register.find_plant,
-        "moved_from": register.find_plant,
-        "platform": register.find_platform,
-    }
-    named = {key: find[key](name).id for key, name in places.items() if name}
-    values = {key: typed("model", ("claims", 0, key), text) for key, text in words.items() if text is not None}
-    if not named and not values:
-        raise NothingClaimed
-    return named | values
 
 
 def _repeats(entry: dict[str, Any], said: Sourced) -> bool:

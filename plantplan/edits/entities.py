@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import MISSING, fields
 from typing import Any
 
-from plantplan.edits.claims import inserted
+from plantplan.edits.claims import inserted, sourced
 from plantplan.edits.ops import Drop, Edit, Place, Put
 from plantplan.edits.values import BadValue, place_of, typed
 from plantplan.errors import PlantplanError
@@ -127,12 +127,12 @@ def slug(name: str) -> str:
     return "".join(c for c in spelling(name) if c.isascii() and (c.isalnum() or c == " ")).strip().replace(" ", "-")
 
 
-def new_entry(register: Register, part: str, plant: str, assignments: Sequence[str], source: dict[str, Any]) -> Edit:
-    """Add a dated entry to a plant: a capacity, a line, an output, a stop, a head count."""
+def new_entry(register: Register, part: str, plant: str, assignments: Sequence[str], source: dict[str, str | None]) -> Edit:
+    """Add a dated entry to a plant: a capacity, a line, an output, a stop, a head count; `source` is as it was typed."""
     there = register.find_plant(plant)
     listed = ENTRIES[part]
     values = {name: typed("plant", place_of("plant", f"{listed}[1].{name}"), text) for name, text in map(_split, assignments)}
-    return inserted("plant", there.id, listed, values | source, getattr(there, listed))
+    return inserted("plant", there.id, listed, values | sourced(register, source), getattr(there, listed))
 
 
 def _split(assignment: str) -> tuple[str, str]:

@@ -69,7 +69,12 @@ def typed(kind: str, place: Place, text: str) -> Any:
     hint: Any = SHAPES[kind]
     for part in place:
         hint = _within(hint, part)
-    return _made(".".join(str(p + 1) if isinstance(p, int) else p for p in place), _inner(hint), text)
+    return typed_as(".".join(str(p + 1) if isinstance(p, int) else p for p in place), hint, text)
+
+
+def typed_as(key: str, hint: Any, text: str) -> Any:
+    """Make a value of what was typed for `key`, whose type is `hint`. Raises BadValue."""
+    return _made(key, _inner(hint), text)
 
 
 def _within(hint: Any, part: str | int) -> Any:

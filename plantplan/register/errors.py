@@ -40,12 +40,12 @@ class BadRegister(PlantplanError):
 
     complete = True
 
-    def __init__(self, faults: Sequence[Fault]) -> None:
+    def __init__(self, faults: Sequence[Fault], end: str = "nothing was reported") -> None:
         self.faults = in_order(faults)
         number = len({f.file for f in faults})
         files = "1 file" if number == 1 else f"{number} files"
         total = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-        super().__init__("\n".join([*lines(self.faults), f"{total} in {files}: nothing was reported"]))
+        super().__init__("\n".join([*lines(self.faults), f"{total} in {files}: {end}"]))
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -34,6 +34,8 @@ class Register:
     platforms: dict[str, Platform] = field(default_factory=dict)
     models: dict[str, Model] = field(default_factory=dict)
     scenarios: dict[str, Scenario] = field(default_factory=dict)
+    by_id: bool = False
+    """Whether names are ids alone: where files could not be read, nobody knows what else a name may mean."""
 
     def find(self, name: str, *kinds: Kind) -> list[Entity]:
         """Resolve a name: by id, then by name, alias or nameplate (all its generations), then by a unique beginning.
@@ -110,6 +112,8 @@ class Register:
     def _tries(self, name: str, known: list[Entity]) -> Iterator[list[Entity]]:
         typed = spelling(name)
         yield [e for e in known if name.casefold() in (e.id, key(e))]
+        if self.by_id:
+            return
         yield [e for e in known if typed in self._names[key(e)]]
         yield [e for e in known if typed and any(s.startswith(typed) for s in self._names[key(e)])]
         yield [e for e in known if typed and spelling(e.id).startswith(typed)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from plantplan.store.finding import HEAD, find, shipped
 
 if TYPE_CHECKING:
-    from plantplan.store.applying import changes, path_of
+    from plantplan.store.applying import changes, files_of, path_of
     from plantplan.store.document import created, edited
     from plantplan.store.journal import ChangedSince, commit
     from plantplan.store.layout import formatted
@@ -36,6 +36,7 @@ __all__ = [
     "commit",
     "created",
     "edited",
+    "files_of",
     "find",
     "formatted",
     "last",
@@ -63,6 +64,7 @@ _LATER = {
     "commit": "journal",
     "created": "document",
     "edited": "document",
+    "files_of": "applying",
     "formatted": "layout",
     "last": "undo",
     "locked": "lock",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from plantplan.edits import Edit, Insert, Op
+from plantplan.facts.fields import ID_FORM
 from plantplan.store.document import created, edited
 from plantplan.store.files import FOLDERS
 from plantplan.store.finding import HEAD
@@ -23,6 +25,15 @@ def changes(root: Path, edits: Iterable[Edit]) -> list[Change]:
 def path_of(root: Path, kind: str, id_: str) -> Path:
     """Where the file of a fact is."""
     return root / HEAD if kind == "settings" else root / FOLDER_OF[kind] / f"{id_}.toml"
+
+
+def files_of(root: Path, id_: str) -> list[Path]:
+    """The files that there are of an id, or of a kind and an id as `plants/cassino`, whether they load or not."""
+    if id_ == Path(HEAD).stem:
+        return [root / HEAD]
+    folder, _, bare = id_.rpartition("/")
+    folders = [f for f in FOLDERS if folder in ("", f)] if re.fullmatch(ID_FORM, bare) else []
+    return [path for f in folders if (path := root / f / f"{bare}.toml").is_file()]
 
 
 def _of(root: Path, edit: Edit) -> Iterator[Change]:

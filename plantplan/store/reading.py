@@ -74,7 +74,8 @@ def _register(facts: dict[str, dict[str, Any]]) -> Register | None:
     settings = facts.get("settings", {}).get("register")
     if settings is None:
         return None
-    return Register(settings, **{f"{kind}s": facts.get(kind, {}) for kind in FOLDERS.values()})
+    tables: dict[str, Any] = {f"{kind}s": facts.get(kind, {}) for kind in FOLDERS.values()}
+    return Register(settings, **tables)
 
 
 def _later(texts: dict[tuple[str, str], File]) -> list[Fault]:

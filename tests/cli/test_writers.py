@@ -73,13 +73,32 @@ def test_an_article_that_speaks_of_several_models_is_one_call(call: Call, own: P
     assert changed(before, tree(own)) == {COMET, "models/sud-vento.toml"}
 
 
+def test_what_is_said_of_plants_and_platforms_is_a_claim_as_well(call: Call, own: Path, text: Text) -> None:
+    old = text("plants/alba.toml"), text("platforms/one.toml")
+    assert call("claim one --end 2031 --status planned", *SOURCE.split()).status == 0
+    assert call("claim alba --platform one --end 2031 --status planned --note Out.", *SOURCE.split()).status == 0
+    assert call("claim alba --closes 2032 --status confirmed", *SOURCE.split()).status == 0
+    register = read(own).register
+    assert register is not None
+    plant, platform = register.plants["alba"], register.platforms["one"]
+    assert [(str(c.closes), c.status) for c in plant.claims][-1] == ("2032", "confirmed")
+    assert [(c.platform, str(c.end), c.note) for c in plant.platforms][-1] == ("one", "2031", "Out.")
+    assert [(str(c.end), c.status) for c in platform.claims][-1] == ("2031", "planned")
+    call("undo -q")
+    assert text("plants/alba.toml").startswith(old[0].split("[[capacity]]")[0].rstrip())
+
+
 REFUSED = {
     "claim nord-comet-2 --launch 2029": "a claim needs its source: --url, or --source in words",
     "claim nord-comet-2 --launch 2029 --url https://x.example/": "https://x.example/ is not in the register yet: give --date",
     f"claim nord-comet-2 {SOURCE}": "a claim says something: --launch, --start, --status, --note, ...",
     f"claim comet --launch 2029 {SOURCE}": '"comet" can be nord-comet-1 or nord-comet-2; write one of these',
     f"claim nord-comet-2 --plant albo {SOURCE}": 'no plant is called "albo"; did you mean alba?',
-    f"claim nord-comet-2 --launch soon {SOURCE}": 'claims.1.launch: "soon" is no period',
+    f"claim nord-comet-2 --launch soon {SOURCE}": '--launch: "soon" is no period',
+    f"claim alba --launch 2029 {SOURCE}": "of a plant nobody can say launch; what can be said: opens, closes, status, note",
+    f"claim nord-comet-2 --closes 2029 {SOURCE}": "of a model nobody can say closes; what can be said: plant, line, platform, ",
+    f"claim alba --platform one --volume 5 {SOURCE}": "of a platform installed at a plant nobody can say volume; ",
+    f"claim alba --status launched {SOURCE}": 'claims[2].status: "launched" is none of planned, confirmed, construction, ',
     "set alba regoin=X": 'no key is called "regoin" there; did you mean region?',
     "set alba name": "name: write it as KEY=VALUE",
     "set nord-comet-2 claims[0].launch=2030": "claims[0].launch: entries count from 1",
@@ -115,6 +134,54 @@ def test_what_check_would_find_fault_with_is_written_only_by_force(call: Call, o
     assert tree(own) == before
     assert call(line, "--force", "--quiet").status == 0
     assert call("check").status == 1
+
+
+BROKEN = "plants/bonn.toml"
+
+
+@pytest.fixture
+def broken(own: Path) -> str:
+    """One file of it does not load; what it held."""
+    path = own / BROKEN
+    sound = path.read_text("utf-8")
+    path.write_text(f"launch = soon\n{sound}", "utf-8")
+    return sound
+
+
+@pytest.mark.usefixtures("broken")
+def test_a_file_that_does_not_load_keeps_nobody_from_another(call: Call, own: Path) -> None:
+    before = tree(own)
+    result = call(f"claim nord-comet-2 --launch 2029 {SOURCE} -q")
+    left = f"plantplan: what does not load is left alone, and check says why: data/{BROKEN}\n"
+    assert (result.status, result.err, changed(before, tree(own))) == (0, left, {COMET})
+
+
+UNSURE = {
+    f"claim comet --launch 2029 {SOURCE}": "until that loads, a name is an id: no plant, platform, model or source is ",
+    f"claim nord-comet-2 --plant bonn {SOURCE}": 'until that loads, a name is an id: no plant is called "bonn"',
+    f"claim nord-comet-2 --start 2030 --end 2029 {SOURCE}": "nothing was written; --force writes it all the same",
+    "set bonn region=X": "until that loads, a name is an id: ",
+    "add plant Bonn": "1 fault in 1 file: nothing was written",
+    "rename alba alba-nuova": "1 fault in 1 file: nothing was written",
+    "remove alba --cascade": "1 fault in 1 file: nothing was written",
+    "fmt": "1 fault in 1 file: nothing was written",
+}
+
+
+@pytest.mark.usefixtures("broken")
+@pytest.mark.parametrize("line", UNSURE)
+def test_what_a_file_that_does_not_load_may_have_a_say_in_is_refused(call: Call, own: Path, line: str) -> None:
+    before, result = tree(own), call(line)
+    assert (result.status, result.out, tree(own)) == (2, "", before)
+    assert UNSURE[line] in result.err.splitlines()[-1]
+
+
+def test_a_file_that_does_not_load_is_mended_in_the_editor(
+    call: Call, text: Text, broken: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VISUAL", editor(tmp_path / "ed", "sed -i.bak '/soon/d' \"$1\""))
+    assert call("edit bonn -q").status == 0
+    assert text(BROKEN) == broken
 
 
 def test_a_dry_run_shows_the_difference_and_writes_nothing(call: Call, own: Path) -> None:
