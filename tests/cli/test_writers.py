@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import gettempdir
 
 import pytest
 from running import SMALL, Call
@@ -287,7 +290,7 @@ def test_what_an_editor_leaves_is_kept_if_the_register_loads(
 
 WRONG = {
     "exit 3": "ed ended with status 3: nothing was changed",
-    "echo 'launch = soon' >> \"$1\"; exit 1": "ed ended with status 1; your text is in ",
+    "echo 'launch = soon' >> \"$1\"; exit 1": "ed ended with status 1: nothing was changed; your text is in ",
     "true": "the register says so already: nothing was changed",
     "echo 'launch = soon' >> \"$1\"": "nothing was changed; your text is in ",
 }
@@ -304,6 +307,44 @@ def test_what_an_editor_does_wrong_changes_nothing_and_loses_nothing(
     assert WRONG[script] in result.err
     drafts = list(tmp_path.glob("*.toml.draft"))
     assert [d.read_text("utf-8").endswith("launch = soon\n") for d in drafts] == [True] * ("soon" in script)
+
+
+def test_what_cannot_be_written_is_kept_as_a_draft(call: Call, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody else changes the file while it is edited."""
+    path = own / "plants" / "alba.toml"
+    monkeypatch.setenv("VISUAL", editor(own.parent / "ed", f"echo '# mine' >> \"$1\"; echo '# theirs' >> {path}"))
+    result = call("edit alba")
+    assert (result.status, path.read_text("utf-8").splitlines()[-1]) == (2, "# theirs")
+    assert result.err.endswith(f"; your text is in {own.parent / 'alba.toml.draft'}\n")
+    assert (own.parent / "alba.toml.draft").read_text("utf-8").splitlines()[-1] == "# mine"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_where_no_draft_can_be_the_temporary_folder_has_it(call: Call, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VISUAL", editor(own.parent / "ed", "echo 'launch = soon' >> \"$1\""))
+    own.parent.chmod(0o500)
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr("tempfile.tempdir", str(own))
+        result = call("edit alba")
+    assert result.err.endswith(f"; your text is in {own / 'alba.toml.draft'}\n")
+
+
+def test_an_editor_that_is_interrupted_has_its_text_kept(call: Call, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VISUAL", editor(own.parent / "ed", "echo '# seen' >> \"$1\"; kill -INT $PPID"))
+    assert call("edit alba -q").status == 0
+    assert (own / "plants" / "alba.toml").read_text("utf-8").endswith("# seen\n")
+
+
+@pytest.mark.usefixtures("own")
+def test_a_full_temporary_folder_is_one_sentence(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> str:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setenv("VISUAL", "true")
+    monkeypatch.setattr("tempfile.mkdtemp", full)
+    result = call("edit alba")
+    said = f"plantplan: the temporary folder {gettempdir()}: No space left on device: nothing was changed\n"
+    assert (result.status, result.err) == (2, said)
 
 
 @pytest.mark.usefixtures("own")
