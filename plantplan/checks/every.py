@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plantplan.checks import integrity, silencing
 from plantplan.checks.dates import (
     built_before_said,
     closed_dates,
@@ -31,6 +32,9 @@ RULES = (
     Rule("PP302", built_before_said),
     Rule("PP303", scope_of_capacity),
 )
+
+LOADING = tuple(f"PP00{n}" for n in range(1, 10))
+CODES = (*LOADING, integrity.CODE, *(rule.code for rule in RULES), silencing.UNUSED, silencing.UNCLEAR)
 
 
 def run(plan: Plan) -> list[Fault]:

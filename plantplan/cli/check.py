@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -10,17 +10,43 @@ from plantplan.cli.options import AsOf, Data, FormatName, Out, new_app, today
 
 app = new_app()
 
+Select = Annotated[
+    list[str],
+    typer.Option(
+        "--select", metavar="CODE", help="Only rules whose code begins so, as PP3; may be given several times.", show_default=False
+    ),
+]
+Ignore = Annotated[
+    list[str],
+    typer.Option("--ignore", metavar="CODE", help="No rules whose code begins so; several times for more."),
+]
+FailOn = Annotated[
+    Literal["error", "warning", "note"] | None,
+    typer.Option("--fail-on", help="Exit with 1 from this gravity on [warning].", show_choices=True),
+]
+Notes = Annotated[bool, typer.Option("--notes", help="Name notes, too: what is worth a look, and no fault.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print findings only, no count.")]
 
 
 @app.command("check")
-def check(data: Data = None, as_of: AsOf = None, format_: FormatName = None, output: Out = None, quiet: Quiet = False) -> None:
+def check(
+    data: Data = None,
+    as_of: AsOf = None,
+    select: Select = [],
+    ignore: Ignore = [],
+    fail_on: FailOn = None,
+    notes: Notes = False,
+    format_: FormatName = None,
+    output: Out = None,
+    quiet: Quiet = False,
+) -> None:
     """Check the register: exit status 0 where nothing was found, 1 where something was.
 
-    Every fault of every file is named as file:line:column, the key and what is wrong with it.
+    Every fault of every file is named as file:line:column, the code of its rule, the key and what is wrong with it.
 
     Example: plantplan check --data data
     """
-    from plantplan.cli import gate
+    from plantplan.cli import checking
 
-    raise typer.Exit(gate.run(data, as_of or today(), format_, output, quiet=quiet))
+    asked = checking.Asked(select, ignore, fail_on, notes)
+    raise typer.Exit(checking.run(data, as_of or today(), format_, output, quiet=quiet, asked=asked))

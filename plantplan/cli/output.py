@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Literal
 from plantplan import store
 from plantplan.errors import PlantplanError
 from plantplan.register.fault import Fault
-from plantplan.register.fault import lines as fault_lines
 from plantplan.render.cells import Block, Screen, plain_text
 from plantplan.reports.report import Cards, Report
 
@@ -83,7 +82,9 @@ def emit_faults(report: Report, faults: Sequence[Fault], asked: Format | None, p
     to_file = path if path and str(path) != "-" else None
     format_ = asked or (_by_ending(to_file) if to_file else "table")
     people = format_ == "table"
-    text = "".join(f"{line}\n" for line in fault_lines(faults)) if people else written(report, format_, Screen())
+    from plantplan.render.findings import as_text
+
+    text = as_text(faults) if people else written(report, format_, Screen())
     if to_file:
         store.write_output(to_file, text)
     else:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plantplan import store
 from plantplan.checks import integrity
@@ -19,6 +19,9 @@ from plantplan.fold import Plan, fold
 from plantplan.register import BadRegister, Register
 from plantplan.register.fault import Fault, in_order, lines
 from plantplan.spelling import visible
+
+if TYPE_CHECKING:
+    from plantplan.checks.selection import Selection
 
 
 def plan(data: Path | None, as_of: date | None, scenario: Sequence[str], *, ignore_errors: bool = False) -> tuple[Plan, list[str]]:
@@ -76,11 +79,18 @@ def loaded(root: Path, *, whole: bool) -> tuple[store.Reading, list[Fault]]:
     return replace(reading, register=replace(reading.register, by_id=True)), faults
 
 
-def found(reading: store.Reading, as_of: date) -> list[Fault]:
-    """Apply the rules to a register that loads, as of a day."""
-    from plantplan.checks import every
+def found(reading: store.Reading, as_of: date, wanted: Selection | None = None) -> list[Fault]:
+    """Apply the rules to a register that loads, as of a day; left out is what a comment allows, and what is not wanted.
 
-    return [] if reading.register is None else reading.located(every.run(fold(reading.register, as_of)))
+    What is wanted is what the settings select. Raises NoSuchRule where they name one that is none.
+    """
+    from plantplan.checks import every, selection, silencing
+
+    if reading.register is None:
+        return []
+    faults = silencing.left(reading.located(every.run(fold(reading.register, as_of))), reading.silences())
+    wanted = wanted or selection.chosen(reading.register.settings.check, every.CODES)
+    return [f for f in faults if wanted.wants(f, reading.inside(f))]
 
 
 def references(reading: store.Reading) -> list[Fault]:

@@ -41,7 +41,7 @@ Named = Annotated[
     ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Do not show the difference.")]
-Force = Annotated[bool, typer.Option("--force", help="Write also what check would find fault with, if it loads.")]
+Force = Annotated[bool, typer.Option("--force", help="Write also what check would warn of.")]
 
 _SHARED: dict[str, tuple[Any, Any]] = {
     "data": (Data, None),
@@ -54,14 +54,14 @@ LONGEST = 100  # characters of a request that undo repeats
 
 
 class Refused(PlantplanError):
-    """A write after which the register would not load, or (without --force) not pass its check."""
+    """A write after which the register would not load or hold an error, or of which (without --force) `check` would warn."""
 
     complete = True
 
-    def __init__(self, faults: Sequence[Fault], *, loads: bool) -> None:
+    def __init__(self, faults: Sequence[Fault], *, warns: bool) -> None:
         from plantplan.register.fault import lines
 
-        end = "nothing was written; --force writes it all the same" if loads else "nothing was written"
+        end = "nothing was written; --force writes it all the same" if warns else "nothing was written"
         super().__init__("\n".join([*lines(faults), end]))
 
 
@@ -175,20 +175,19 @@ def say(sentence: str) -> None:
 
 
 def check(before: Reading, after: Reading, *, force: bool) -> None:
-    """Refuse what would not load; and, unless it is forced, what the check would newly find fault with in files that did load."""
+    """Refuse what would not load or newly be an error; and, unless it is forced, a new warning, in files that did load."""
     from plantplan.cli import session
     from plantplan.register.fault import in_order
 
     stood = [*before.faults, *session.references(before)]
     broken = {f.file for f in stood}
     known = {(f.file, f.code, f.message) for f in (*stood, *session.found(before, today()))}
-    faults = [f for f in (*after.faults, *session.references(after)) if (f.file, f.code, f.message) not in known]
-    if faults:
-        raise Refused(in_order(faults), loads=False)
     found = session.found(after, today()) if before.register else []
-    new = [f for f in found if (f.file, f.code, f.message) not in known and f.file not in broken]
-    if new and not force:
-        raise Refused(new, loads=True)
+    faults = [*after.faults, *session.references(after), *(f for f in found if f.file not in broken and f.severity != "note")]
+    new = in_order(f for f in faults if (f.file, f.code, f.message) not in known)
+    fatal = any(f.severity == "error" for f in new)
+    if new and (fatal or not force):
+        raise Refused(new, warns=not fatal)
 
 
 def request() -> str:

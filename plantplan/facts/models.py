@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import field
 from typing import Annotated
 
-from annotated_types import MinLen
+from annotated_types import Gt, MinLen
 
 from plantplan.facts.claims import Claim, PlatformClaim, ScenarioClaim
-from plantplan.facts.fields import Basis, Count, Fact, Id, Powertrain, Strict, Text, Units, fact
+from plantplan.facts.fields import Basis, Count, Fact, Id, Powertrain, RuleCode, Severity, Share, Strict, Text, Units, fact
 
 
 @fact
@@ -52,6 +52,23 @@ class Scenario(Fact):
 
 
 @fact
+class CheckSettings(Fact):
+    """How `check` judges a register: by which rules, and from which figures on.
+
+    Codes may be beginnings of codes, as `PP3`. `ignore_in` is by folder (`plants/`) or file, in which `*` stands for anything.
+    """
+
+    select: list[RuleCode] = field(default_factory=lambda: ["PP"])
+    ignore: list[RuleCode] = field(default_factory=list)
+    ignore_in: dict[Text, list[RuleCode]] = field(default_factory=dict)
+    fail_on: Severity = "warning"
+    stale_months: Count = 18
+    horizon_years: Count = 5
+    apart: Share = 0.1
+    jump: Annotated[float, Strict(), Gt(1)] = 3.0
+
+
+@fact
 class Settings(Fact):
     """What `register.toml` says of the whole register."""
 
@@ -59,4 +76,5 @@ class Settings(Fact):
     format: Count
     basis: Basis | None = None
     ramp_up_months: Units = 0
+    check: CheckSettings = field(default_factory=CheckSettings)
     publishers: dict[Annotated[str, Strict(r"^[a-z0-9.-]+$")], Text] = field(default_factory=dict)

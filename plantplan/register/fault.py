@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from plantplan.facts.fields import Severity
 from plantplan.spelling import visible
 
 Keys = tuple[str | int, ...]
 
 
 class Fault(NamedTuple):
-    """What is wrong and where. `keys` leads to the value inside the file; `line` and `column` count from 1, in characters."""
+    """What is wrong and where. `keys` leads to the value inside the file; `line` and `column` count from 1, in characters.
+
+    `source` is the line as it stands in the file, of which `length` characters are meant, from `column` on; 0 where the fault is
+    that something is missing, or the file's as a whole.
+    """
 
     file: str
     line: int = 1
@@ -20,6 +25,9 @@ class Fault(NamedTuple):
     message: str = ""
     advice: str = ""
     code: str = ""
+    severity: Severity = "error"
+    length: int = 0
+    source: str = ""
 
     @property
     def key_path(self) -> str:
@@ -27,7 +35,7 @@ class Fault(NamedTuple):
         return "".join(map(_step, self.keys)).removeprefix(".")
 
     def __str__(self) -> str:
-        where = f"{self.file}:{self.line}:{self.column}: "
+        where = f"{self.file}:{self.line}:{self.column}: {self.code} "
         return f"{where}{self.key_path}: {self.message}" if self.keys else f"{where}{self.message}"
 
 
@@ -37,6 +45,12 @@ def _step(key: str | int) -> str:
         return f"[{key + 1}]"
     bare = key.isascii() and key.replace("-", "_").replace("_", "0").isalnum()
     return f".{key}" if bare else f'."{key}"'
+
+
+def at_line(fault: Fault, text: str) -> Fault:
+    """Give a fault the line of the file's text that it stands on."""
+    lines = text.split("\n", fault.line)
+    return fault._replace(source=lines[fault.line - 1].rstrip("\r") if fault.line <= len(lines) else "")
 
 
 def in_order(faults: Iterable[Fault]) -> list[Fault]:

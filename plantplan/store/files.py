@@ -14,7 +14,7 @@ from typing import Any
 import tomli
 
 from plantplan.facts.fields import ID_FORM
-from plantplan.register.fault import Fault
+from plantplan.register.fault import Fault, at_line
 from plantplan.store.finding import HEAD
 
 FOLDERS = {"plants": "plant", "platforms": "platform", "models": "model", "scenarios": "scenario"}
@@ -140,7 +140,7 @@ def content(raw: bytes, name: str, kind: str, id_: str) -> File | Fault:
     try:
         data = tomli.loads(text)
     except (ValueError, RecursionError) as error:
-        return _not_toml(name, text, error)
+        return at_line(_not_toml(name, text, error), text)
     return File(name, kind, id_, text, data) if data else _empty(name, kind)
 
 
@@ -164,4 +164,5 @@ def _not_utf8(name: str, error: UnicodeDecodeError) -> Fault:
     before = raw[: error.start].decode("utf-8", "replace")
     line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
     message = f"the file is not UTF-8: byte 0x{raw[error.start]:02x}"
-    return Fault(name, line, column, message=message, advice="save it in the encoding UTF-8", code="PP002")
+    fault = Fault(name, line, column, message=message, advice="save it in the encoding UTF-8", code="PP002", length=1)
+    return at_line(fault, raw.decode("utf-8", "replace"))

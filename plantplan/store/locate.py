@@ -10,6 +10,15 @@ from typing import NamedTuple
 Keys = tuple[str | int, ...]
 Place = tuple[int, int]
 
+
+class Span(NamedTuple):
+    """Line and column, from 1, and how many characters from there on the line are meant; 0 where none are."""
+
+    line: int
+    column: int
+    length: int
+
+
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _SPACE = re.compile(r"[ \t]*")
@@ -48,12 +57,25 @@ class Index:
     statements: list[Statement] = field(default_factory=list)
     whole: bool = False  # whether the text was read to its end
 
-    def place(self, path: Keys, *, of_key: bool = False) -> Place:
-        """Find line and column (from 1, in characters) of a value, or of its key; of the nearest table around it if it has none."""
-        table = self.keys if of_key else self.values
+    def span(self, path: Keys, *, of_key: bool = False) -> Span:
+        """Find a value, or its key; the header or first key of the nearest table around it if it has none."""
+        table, whole = (self.keys if of_key else self.values), path
         while path and path not in table:
             path, table = path[:-1], self.values
-        return self.line_column(table.get(path, 0))
+        start = table.get(path, 0)
+        line, column = self.line_column(start)
+        end = self._end(path, start, of_key=of_key and path == whole) if path else start
+        return Span(line, column, min(end, self._line_end(start)) - start)
+
+    def _end(self, path: Keys, start: int, *, of_key: bool) -> int:
+        """Find where a key or a value ends that begins at `start`; of a table under a header, the header does."""
+        if of_key and path in self.ends:
+            return start + len(self.text[start : self.values[path]].rstrip(" \t").removesuffix("=").rstrip(" \t"))
+        return self.ends.get(path) or next((s.end for s in self.statements if s.start == start), start)
+
+    def _line_end(self, start: int) -> int:
+        end = self.text.find("\n", start)
+        return len(self.text) if end < 0 else end - (self.text[end - 1] == "\r")
 
     def line_column(self, offset: int) -> Place:
         """Count lines and columns up to an offset."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from types import MappingProxyType
 from typing import Any
 
 from plantplan.register import Register
-from plantplan.register.fault import Fault, in_order
+from plantplan.register.fault import Fault, at_line, in_order
+from plantplan.register.silence import Silence
 from plantplan.spelling import spelling
 from plantplan.store.files import FOLDERS, Changed, File, files
 from plantplan.store.finding import HEAD
@@ -26,6 +27,11 @@ class Reading:
     register: Register | None
     faults: list[Fault]
     texts: dict[tuple[str, str], File]
+    shown: str = ""
+
+    def inside(self, fault: Fault) -> str:
+        """The file of a fault as it is called within the register: `models/ds-n7.toml`."""
+        return fault.file.removeprefix(self.shown)
 
     @property
     def unread(self) -> set[str] | None:
@@ -44,6 +50,12 @@ class Reading:
         named = {x.file for x in faults}
         indexes = {(f.kind, f.id): index(f.text) for f in self.texts.values() if f"{f.kind}/{f.id}" in named}
         return [_placed(x, self.texts, indexes) for x in faults]
+
+    def silences(self) -> Iterator[Silence]:
+        """Find the comments that allow findings, in all files that are TOML."""
+        from plantplan.store.silences import silences  # needed by `check`, and only there
+
+        return (silence for file in self.texts.values() for silence in silences(file))
 
 
 def read(root: Path, shown: str = "", changed: Changed = MappingProxyType({})) -> Reading:
@@ -67,7 +79,7 @@ def _read(root: Path, shown: str, changed: Changed) -> Reading:
             faults.extend(fact)
         else:
             facts.setdefault(file.kind, {})[file.id] = fact
-    return Reading(_register(facts), _later(texts) or in_order(faults), texts)
+    return Reading(_register(facts), _later(texts) or in_order(faults), texts, shown)
 
 
 def _register(facts: dict[str, dict[str, Any]]) -> Register | None:
@@ -86,14 +98,15 @@ def _later(texts: dict[tuple[str, str], File]) -> list[Fault]:
         return []
     from plantplan.store.locate import index
 
-    line, column = index(head.text).place(("format",))
+    span = index(head.text).span(("format",))
     message = f"this program reads format {FORMAT}, not {written}"
-    return [Fault(head.name, line, column, ("format",), message, "install a newer plantplan", "PP009")]
+    fault = Fault(head.name, *span[:2], ("format",), message, "install a newer plantplan", "PP009", length=span.length)
+    return [at_line(fault, head.text)]
 
 
 def _placed(fault: Fault, texts: dict[tuple[str, str], File], indexes: dict[tuple[str, str], Any]) -> Fault:
     kind, _, id_ = fault.file.partition("/")
     if (kind, id_) not in texts:
         return fault
-    line, column = indexes[kind, id_].place(fault.keys)
-    return Fault(texts[kind, id_].name, line, column, fault.keys, fault.message, fault.advice, fault.code)
+    file, span = texts[kind, id_], indexes[kind, id_].span(fault.keys)
+    return at_line(fault._replace(file=file.name, line=span.line, column=span.column, length=span.length), file.text)

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from plantplan.facts.shapes import SHAPES
-from plantplan.register.fault import Fault, Keys
+from plantplan.register.fault import Fault, Keys, at_line
 from plantplan.store.files import FOLDERS, File
 
 UNKNOWN = "unexpected_keyword_argument"  # pydantic's name of the fault of a key that the dataclass has no field for
@@ -63,8 +63,9 @@ def _faults(file: File, errors: list[ErrorDetails]) -> list[Fault]:
     faults = [_own_id(file)] if "id" in file.data and file.kind != "settings" else []
     for error in _once(file.kind, errors):
         keys = _keys(error)
-        line, column = where.place(keys, of_key=error["type"] == UNKNOWN or keys != error["loc"])
-        faults.append(Fault(file.name, line, column, keys, *said(file.kind, keys, error)))
+        span = where.span(keys, of_key=error["type"] == UNKNOWN or keys != error["loc"])
+        fault = Fault(file.name, span.line, span.column, keys, *said(file.kind, keys, error), length=span.length)
+        faults.append(at_line(fault, file.text))
     return faults
 
 
@@ -86,6 +87,7 @@ def _once(kind: str, errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
 def _own_id(file: File) -> Fault:
     from plantplan.store.locate import index
 
-    line, column = index(file.text).place(("id",), of_key=True)
+    span = index(file.text).span(("id",), of_key=True)
     message = f'a file has no id of its own: its name "{file.id}" is the id'
-    return Fault(file.name, line, column, ("id",), message, "delete this line", "PP006")
+    fault = Fault(file.name, span.line, span.column, ("id",), message, "delete this line", "PP006", length=span.length)
+    return at_line(fault, file.text)

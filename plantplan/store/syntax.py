@@ -68,6 +68,7 @@ class _Said(NamedTuple):
     column: int
     message: str
     advice: str
+    length: int = 1
 
 
 def not_toml(name: str, text: str, error: Stuck) -> Fault:
@@ -75,12 +76,12 @@ def not_toml(name: str, text: str, error: Stuck) -> Fault:
     if conflict := re.search(_CONFLICT, text):
         line = text.count("\n", 0, conflict.start()) + 1
         advice = "choose a side and delete the lines with <<<<<<<, ======= and >>>>>>>"
-        return Fault(name, line, message="a merge conflict of git was left in the file", advice=advice, code="PP003")
+        return Fault(name, line, message="a merge conflict of git was left in the file", advice=advice, code="PP003", length=7)
     *above, written = text.replace("\r\n", "\n").split("\n")[: error.lineno]
     headers = [found[1] for line in above if (found := re.match(_HEADER, line))]
     bare = _open_end(written, error) or _bare(written, headers[-1] if headers else "", error)
     said = bare or _twice(written, error) or _as_tomli(error)
-    return Fault(name, error.lineno, said.column, (), said.message, said.advice, "PP003")
+    return Fault(name, error.lineno, said.column, (), said.message, said.advice, "PP003", length=said.length)
 
 
 def _open_end(line: str, error: Stuck) -> _Said | None:
@@ -99,7 +100,7 @@ def _bare(line: str, entry: str, error: Stuck) -> _Said | None:
     end = re.compile(r"[^#,\]}]*" if listed else "[^#]*").match(line, start)
     value = end[0].strip() if end else ""
     name = "" if listed or key is None else key[0].strip(" \t=\"'")
-    return None if value[:1] in ('"', "'") else _Said(start + 1, *_unquoted(value, name, entry))
+    return None if value[:1] in ('"', "'") else _Said(start + 1, *_unquoted(value, name, entry), len(value) or 1)
 
 
 def _unquoted(value: str, key: str, entry: str) -> tuple[str, str]:

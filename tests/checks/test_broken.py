@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from plantplan.cli import gate, session
+from plantplan.cli import checking, session
 from plantplan.register import BadRegister
 
 DAY = date(2026, 11, 25)  # what is dated after it lies in the future
@@ -30,6 +31,11 @@ data/platforms/Old.toml:1:1: "Old.toml" is no id
 """
 
 
+def bare(text: str) -> str:
+    """What a report says of it: without the lines that are quoted."""
+    return re.sub(r"(?m)^ +\d* \| .*\n", "", text)
+
+
 def six_faults(folder: Path) -> None:
     """Write a register with six faults in four files."""
     for path, text in {
@@ -46,7 +52,7 @@ def six_faults(folder: Path) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_fault_is_said_to_the_letter(kind: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(BROKEN)
-    status = gate.run(Path(kind), DAY, None, None, quiet=False)
+    status = checking.run(Path(kind), DAY, None, None, quiet=False)
     expected = (BROKEN / kind / "expected.txt").read_text(encoding="utf-8")
     assert (status, *capsys.readouterr()) == (1, expected, "1 found\n")
 
@@ -57,7 +63,7 @@ def test_a_report_refuses_a_register_that_does_not_load(kind: str, monkeypatch: 
     expected = (BROKEN / kind / "expected.txt").read_text(encoding="utf-8")
     with pytest.raises(BadRegister) as refusal:
         session.load(Path(kind))
-    assert (refusal.value.status, str(refusal.value)) == (2, f"{expected}1 fault in 1 file: nothing was reported")
+    assert (refusal.value.status, str(refusal.value)) == (2, f"{bare(expected)}1 fault in 1 file: nothing was reported")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -71,7 +77,7 @@ def test_all_faults_of_all_files_are_named_in_order(
 ) -> None:
     six_faults(tmp_path / "data")
     monkeypatch.chdir(tmp_path)
-    assert (gate.run(None, DAY, None, None, quiet=False), *capsys.readouterr()) == (1, SIX, "6 found\n")
+    assert (checking.run(None, DAY, None, None, quiet=False), *capsys.readouterr()) == (1, SIX, "6 found\n")
 
 
 def test_a_report_names_all_faults_and_prints_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,13 +85,13 @@ def test_a_report_names_all_faults_and_prints_nothing(tmp_path: Path, monkeypatc
     monkeypatch.chdir(tmp_path)
     with pytest.raises(BadRegister) as refusal:
         session.plan(None, None, None)
-    assert str(refusal.value) == f"{SIX}6 faults in 4 files: nothing was reported"
+    assert str(refusal.value) == f"{bare(SIX)}6 faults in 4 files: nothing was reported"
 
 
 def test_a_clean_register_has_nothing_on_standard_output(capsys: pytest.CaptureFixture[str]) -> None:
-    status = gate.run(BROKEN.parent / "register", DAY, None, None, quiet=False)
+    status = checking.run(BROKEN.parent / "register", DAY, None, None, quiet=False)
     assert (status, *capsys.readouterr()) == (0, "", "nothing found\n")
 
 
 def test_the_shipped_register_has_no_finding(capsys: pytest.CaptureFixture[str]) -> None:
-    assert (gate.run(BROKEN.parent.parent / "data", DAY, None, None, quiet=True), *capsys.readouterr()) == (0, "", "")
+    assert (checking.run(BROKEN.parent.parent / "data", DAY, None, None, quiet=True), *capsys.readouterr()) == (0, "", "")

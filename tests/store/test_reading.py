@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plantplan.cli import gate
+from plantplan.cli import checking
 from plantplan.register.fault import lines
 from plantplan.store import read
 
@@ -183,4 +183,6 @@ def test_whatever_a_file_holds_check_names_faults_and_never_fails(tmp_path: Path
         )
         raw = raw[:start] + new + raw[start + data.draw(st.integers(0, 9)) :]
     (tmp_path / name).write_bytes(raw)
-    assert all(line.isprintable() and "what it must be" not in line for line in lines(gate.findings(tmp_path, date(2026, 1, 1))))
+    assert all(
+        line.isprintable() and "what it must be" not in line for line in lines(checking.findings(read(tmp_path), date(2026, 1, 1)))
+    )

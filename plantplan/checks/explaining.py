@@ -1,0 +1,36 @@
+"""What each rule wants, why, and an example: the sections of rules.md, which is read here and on the page alike."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+from typing import NamedTuple
+
+from plantplan.checks.selection import NoSuchRule
+
+_SECTION = re.compile(r"(?m)^## (PP\d{3}) (.*)\n\n(error|warning|note)\. ")
+
+
+class Explanation(NamedTuple):
+    """One rule: its code, its name, its gravity, and the text of its section."""
+
+    code: str
+    name: str
+    severity: str
+    text: str
+
+
+def explanations() -> list[Explanation]:
+    """All rules, in the order of their codes."""
+    page = files("plantplan.checks").joinpath("rules.md").read_text(encoding="utf-8")
+    found = list(_SECTION.finditer(page))
+    ends = [*(f.start() for f in found[1:]), len(page)]
+    return [Explanation(f[1], f[2], f[3], page[f.end() : end].strip()) for f, end in zip(found, ends, strict=True)]
+
+
+def explanation(code: str) -> Explanation:
+    """The rule of a code, in whatever case. Raises NoSuchRule."""
+    known = {e.code: e for e in explanations()}
+    if code.upper() not in known:
+        raise NoSuchRule(code, list(known))
+    return known[code.upper()]

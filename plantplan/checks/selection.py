@@ -1,0 +1,62 @@
+"""Which findings are wanted: by code, by file, by gravity. What keeps a register from loading cannot be unwanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from fnmatch import fnmatchcase
+from typing import NamedTuple
+
+from plantplan.errors import PlantplanError
+from plantplan.facts import CheckSettings
+from plantplan.facts.fields import Severity
+from plantplan.register.fault import Fault
+from plantplan.spelling import nearest
+
+GRAVEST: tuple[Severity, ...] = ("error", "warning", "note")
+FATAL = ("PP0", "PP101")
+
+
+class NoSuchRule(PlantplanError):
+    """A code, or a beginning of codes, that no rule has."""
+
+    def __init__(self, code: str, known: Sequence[str]) -> None:
+        near = nearest(code, known, 1)
+        super().__init__(f'no rule is called "{code}"; ' + (f"did you mean {near[0]}?" if near else "plantplan explain lists them"))
+
+
+class Selection(NamedTuple):
+    """Beginnings of codes to be named and not to be, the same by file or folder, and the least gravity: an explicit code has it."""
+
+    select: Sequence[str] = ("PP",)
+    ignore: Sequence[str] = ()
+    ignore_in: Mapping[str, Sequence[str]] = {}
+    least: Severity = "warning"
+
+    def wants(self, fault: Fault, path: str) -> bool:
+        """Whether a finding is wanted; `path` is its file's within the register."""
+        if fault.code.startswith(FATAL):
+            return True
+        unwanted = [*self.ignore, *(code for where, codes in self.ignore_in.items() if _lies(path, where) for code in codes)]
+        grave = GRAVEST.index(fault.severity) <= GRAVEST.index(self.least) or fault.code in self.select
+        return grave and fault.code.startswith(tuple(self.select)) and not fault.code.startswith(tuple(unwanted))
+
+
+def chosen(
+    settings: CheckSettings,
+    known: Sequence[str],
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    least: Severity = "warning",
+) -> Selection:
+    """Put together what the settings and a request select: a request's select replaces theirs. Raises NoSuchRule."""
+    select, ignore = list(select), [*settings.ignore, *ignore]
+    inside = [code for codes in settings.ignore_in.values() for code in codes]
+    for code in (*settings.select, *select, *ignore, *inside):
+        if not any(k.startswith(code) for k in known):
+            raise NoSuchRule(code, known)
+    return Selection(select or settings.select, ignore, settings.ignore_in, least)
+
+
+def _lies(path: str, where: str) -> bool:
+    return path.startswith(where) if where.endswith("/") else fnmatchcase(path, where)

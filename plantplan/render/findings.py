@@ -1,0 +1,42 @@
+"""Findings as text for people: each with its place, the line of its author with what is meant underlined, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from plantplan.register.fault import Fault
+from plantplan.render.cells import width
+from plantplan.spelling import visible
+
+LIMIT = 100  # columns of a quoted line
+CUT = "..."
+
+
+def as_text(faults: Iterable[Fault]) -> str:
+    """Write findings one below the other; what a file holds cannot break or forge a line."""
+    return "".join(f"{line}\n" for fault in faults for line in _lines(fault))
+
+
+def _lines(fault: Fault) -> Iterator[str]:
+    yield visible(str(fault))
+    if fault.length:
+        yield from _quoted(fault)
+    if fault.advice:
+        yield f"  help: {visible(fault.advice)}"
+
+
+def _quoted(fault: Fault) -> Iterator[str]:
+    """Quote the line, cut around what is meant where it is long; the underline stands where a terminal shows what it is of."""
+    start, end = fault.column - 1, fault.column - 1 + fault.length
+    before, meant, after = (_shown(part) for part in (fault.source[:start], fault.source[start:end], fault.source[end:]))
+    if width(before) > LIMIT // 2:
+        before = CUT + before[-LIMIT // 2 :]
+    meant = meant if width(meant) <= LIMIT // 2 else meant[: LIMIT // 2] + CUT
+    after = after if width(before + meant + after) <= LIMIT else after[: max(0, LIMIT - width(before + meant))] + CUT
+    number = f"{fault.line:>5}"
+    yield f"{number} | {before}{meant}{after}".rstrip()
+    yield f"{'':>5} | {' ' * width(before)}{'^' * max(1, width(meant))}"
+
+
+def _shown(text: str) -> str:
+    return visible(text.replace("\t", "    "))

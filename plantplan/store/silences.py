@@ -1,0 +1,36 @@
+"""The comments of a file that silence findings: `# plantplan: allow PP401: the union has not answered`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from plantplan.register.silence import Silence
+from plantplan.store.blocks import blocks
+from plantplan.store.files import File
+from plantplan.store.locate import STRING, index
+
+MARK = "# plantplan:"
+_COMMENT = re.compile(rf"{STRING.pattern}|(#[^\r\n]*)", re.DOTALL)
+_ALLOW = re.compile(r"#\s*plantplan:\s*allow\s+(PP\d{3}(?:\s*,\s*PP\d{3})*)\s*(?::\s*(.*))?")
+_OURS = re.compile(r"#\s*plantplan:")
+
+
+def silences(file: File) -> Iterator[Silence]:
+    """Find the silences of a file that is TOML, in order."""
+    if "plantplan:" not in file.text:
+        return
+    found = index(file.text)
+    tops = [b.top for b in blocks(found) if b.statement.header]
+    regions = list(pairwise([0, *tops, len(file.text) + 1]))
+    for comment in _COMMENT.finditer(file.text):
+        if not comment[1] or not _OURS.match(comment[1]):
+            continue
+        first, last = next((a, b) for a, b in regions if a <= comment.start() < b)
+        line, column = found.line_column(comment.start())
+        said = _ALLOW.fullmatch(comment[1].rstrip())
+        codes = tuple(re.findall(r"PP\d{3}", said[1])) if said else ()
+        source = file.text.split("\n", line)[line - 1].rstrip("\r")
+        lines = found.line_column(first)[0], file.text.count("\n", 0, last) + 1
+        yield Silence(file.name, line, column, source, codes, (said[2] or "") if said else "", *lines)

@@ -1,0 +1,52 @@
+"""Each rule is explained, and the examples are true: what stands before is found, what stands after is not."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from plantplan.checks.every import CODES
+from plantplan.checks.explaining import Explanation, explanation, explanations
+from plantplan.cli import checking
+from plantplan.store import read
+
+DAY = date(2026, 11, 25)
+BASE = {
+    "register.toml": 'title = "T"\nformat = 1\n',
+    "plants/alba.toml": 'name = "Alba"\ncountry = "IT"\n',
+    "plants/bonn.toml": 'name = "Bonn"\ncountry = "DE"\n',
+    "platforms/one.toml": 'name = "One"\n',
+    "models/comet.toml": 'name = "Comet"\n',
+    "models/luna.toml": 'name = "Luna"\n',
+}
+IN_WORDS = {"PP001", "PP002"}  # what no TOML can show: a file that cannot be read, and one in another encoding
+
+
+def found(root: Path, example: str) -> set[str]:
+    """The codes that are found in a small register with the files of an example."""
+    parts = re.split(r"(?m)^# ([\w./-]+\.toml)\n", example)
+    for name, text in {**BASE, **dict(zip(parts[1::2], parts[2::2], strict=True))}.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return {f.code for f in checking.findings(read(root), DAY, checking.EVERYTHING)}
+
+
+@pytest.mark.parametrize("rule", explanations(), ids=lambda e: e.code)
+def test_the_example_before_breaks_the_rule_and_the_one_after_does_not(rule: Explanation, tmp_path: Path) -> None:
+    examples = re.findall(r"(?ms)^```toml\n(.*?)^```$", rule.text)
+    assert len(examples) == (0 if rule.code in IN_WORDS else 2)
+    if examples:
+        before, after = (found(tmp_path / name, text) for name, text in zip(("before", "after"), examples, strict=True))
+        assert (before - after, after - before) == ({rule.code}, set())
+
+
+def test_every_rule_is_explained() -> None:
+    assert [e.code for e in explanations()] == list(CODES)
+
+
+def test_a_rule_is_found_in_any_case() -> None:
+    assert explanation("pp201").name == "an end before its start"
