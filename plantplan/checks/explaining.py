@@ -6,7 +6,7 @@ import re
 from importlib.resources import files
 from typing import NamedTuple
 
-from plantplan.checks.selection import NoSuchRule
+from plantplan.checks.selection import FATAL, NoSuchRule
 
 _SECTION = re.compile(r"(?m)^## (PP\d{3}) (.*)\n\n(error|warning|note)\. ")
 
@@ -34,3 +34,22 @@ def explanation(code: str) -> Explanation:
     if code.upper() not in known:
         raise NoSuchRule(code, list(known))
     return known[code.upper()]
+
+
+def page(rule: Explanation) -> str:
+    """All that is to be said of one rule."""
+    return f"{rule.code} {rule.name} ({rule.severity})\n\n{rule.text}\n\n{_silence(rule.code)}\n"
+
+
+def overview() -> str:
+    """One line a rule."""
+    return "".join(f"{r.code}  {r.severity:7}  {r.name}\n" for r in explanations())
+
+
+def _silence(code: str) -> str:
+    if code.startswith(FATAL):
+        return "It cannot be silenced: the register does not load with it."
+    return (
+        f"To silence it in one entry, write into that entry, with your reason: # plantplan: allow {code}: why\n"
+        f'To ignore it: --ignore {code}; for good, under [check] in register.toml: ignore = ["{code}"], or ignore_in for some files.'
+    )

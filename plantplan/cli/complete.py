@@ -57,6 +57,13 @@ def powertrains(incomplete: str) -> list[str]:
     return [word for word in get_args(Powertrain) if word.startswith(incomplete.upper())]
 
 
+def rules(incomplete: str) -> list[str]:
+    """Complete the code of a rule."""
+    from plantplan.checks.explaining import explanations
+
+    return [e.code for e in explanations() if e.code.startswith(incomplete.upper())]
+
+
 def kinds(incomplete: str) -> list[str]:
     """Complete the last of some kinds of changes, joined by commas."""
     from plantplan.reports.changes import KINDS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, Field, fields
+from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import Any, get_args, get_type_hints
 
 from plantplan.facts.claims import Sourced
@@ -17,6 +17,8 @@ def orders(kind: str) -> dict[tuple[str, ...], list[str]]:
         entry = next(iter(get_args(hint)), None)
         if isinstance(entry, type) and issubclass(entry, Sourced):
             found[name,] = _of_entry(entry, said=name == "claims")
+        if is_dataclass(hint):
+            found[name,] = [_key(f.name) for f in fields(hint)]
     return found
 
 

@@ -30,7 +30,8 @@ def test_check_writes_findings_to_standard_output_and_ends_with_1() -> None:
 @pytest.mark.parametrize("command", [["show", "comet"], ["list", "models"], ["timeline"], ["capacity"]])
 def test_a_report_writes_them_to_standard_error_and_ends_with_2(command: list[str]) -> None:
     expected = (BROKEN / "key-unknown" / "expected.txt").read_text(encoding="utf-8")
-    assert plantplan(*command, "--data", "key-unknown") == (2, "", f"{expected}1 fault in 1 file: nothing was reported\n")
+    bare = "".join(line for line in expected.splitlines(keepends=True) if " | " not in line)
+    assert plantplan(*command, "--data", "key-unknown") == (2, "", f"{bare}1 fault in 1 file: nothing was reported\n")
 
 
 def test_a_report_goes_on_where_a_rule_over_several_facts_is_broken() -> None:

@@ -140,7 +140,7 @@ def test_each_model_of_a_ring_of_replacements_is_named(tmp_path: Path) -> None:
     assert reading.register is not None
     found = reading.located(every.run(fold(reading.register, date(2026, 1, 1))))
     assert [str(f) for f in found] == [
-        f'models/{i}.toml:2:12: replaces: "{o}" replaces this model in turn' for i, o in ("ac", "ba", "cb")
+        f'models/{i}.toml:2:12: PP206 replaces: "{o}" replaces this model in turn' for i, o in ("ac", "ba", "cb")
     ]
 
 
@@ -208,5 +208,5 @@ def test_every_rule_says_what_it_wants_and_has_a_broken_register() -> None:
 
 def test_a_finding_is_a_row_of_its_fault(tmp_path: Path) -> None:
     (tmp_path / "register.toml").write_text('title = "T"\nformat = 1\nbases = 1\n', encoding="utf-8")
-    expected = Finding("register.toml", 3, 1, "bases", "PP006", "unknown key", "did you mean basis?")
+    expected = Finding("register.toml", 3, 1, 6, "bases", "PP006", "error", "unknown key", "did you mean basis?")
     assert [finding(f) for f in read(tmp_path).faults] == [expected]

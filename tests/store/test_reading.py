@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -28,7 +29,8 @@ def root(tmp_path: Path) -> Path:
 
 
 def said(root: Path) -> list[str]:
-    return list(lines(read(root).faults))
+    """What is said of a register, without the codes."""
+    return [re.sub(r": PP\d{3} ", ": ", line, count=1) for line in lines(read(root).faults)]
 
 
 def test_a_folder_in_place_of_a_file_is_a_fault(root: Path) -> None:

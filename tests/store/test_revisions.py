@@ -106,7 +106,7 @@ def test_a_link_that_leads_out_of_the_revision_is_a_fault(repository: Path) -> N
     commit(repository)
     with at(repository / "data", "HEAD") as (reading, _):
         assert [str(f) for f in reading.faults] == [
-            "HEAD:data/plants/bonn.toml:1:1: the file cannot be read: No such file or directory"
+            "HEAD:data/plants/bonn.toml:1:1: PP001 the file cannot be read: No such file or directory"
         ]
 
 

@@ -27,9 +27,9 @@ def root(tmp_path: Path) -> Path:
 
 
 def said(root: Path, path: str, text: str) -> str:
-    """What is said of a register with this file: all lines, without the file's name."""
+    """What is said of a register with this file: all lines, without the file's name and the codes."""
     (root / path).write_text(text, encoding="utf-8")
-    return "\n".join(line.removeprefix(f"{path}:") for line in lines(read(root).faults))
+    return "\n".join(re.sub(r": PP\d{3} ", ": ", line.removeprefix(f"{path}:"), count=1) for line in lines(read(root).faults))
 
 
 CLAIM = {
