@@ -51,5 +51,5 @@ def _silence(code: str) -> str:
         return "It cannot be silenced: the register does not load with it."
     return (
         f"To silence it in one entry, write into that entry, with your reason: # plantplan: allow {code}: why\n"
-        f'To ignore it: --ignore {code}; for good, under [check] in register.toml: ignore = ["{code}"], or ignore_in for some files.'
+        f'To ignore it: --ignore {code}; for good, under [check] in register.toml: ignore = ["{code}"], or ignore_in for files.'
     )

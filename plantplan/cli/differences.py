@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def show(changes: Sequence[Change], root: Path, shown: str) -> None:
     """Print the difference that changes make; a file that goes and comes again under another name was renamed."""
     last: Change | None = None
-    for change, after in zip(changes, [*changes[1:], None], strict=True):
+    for change, after in zip(changes, [*changes[1:], None], strict=False):  # longer by one where nothing changes
         renamed = change.new is None and after is not None and after.old is None
         if not renamed:
             lines = difference(last or change, change, lambda path: f"{shown}{path.relative_to(root).as_posix()}")

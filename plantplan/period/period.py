@@ -109,6 +109,12 @@ class Period:
 
         return core_schema.no_info_plain_validator_function(cls.parse)
 
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> dict[str, Any]:
+        from plantplan.period.form import json_schema
+
+        return json_schema()
+
 
 @dataclass(frozen=True, slots=True)
 class Shift:

@@ -9,6 +9,7 @@ from plantplan.store.finding import HEAD, find, shipped
 if TYPE_CHECKING:
     from plantplan.store.applying import changes, files_of, path_of
     from plantplan.store.document import created, edited
+    from plantplan.store.editors import editor_files, sealed_schema, untouched
     from plantplan.store.journal import ChangedSince, commit
     from plantplan.store.layout import formatted
     from plantplan.store.lock import locked
@@ -36,6 +37,7 @@ __all__ = [
     "commit",
     "created",
     "edited",
+    "editor_files",
     "files_of",
     "find",
     "formatted",
@@ -46,8 +48,10 @@ __all__ = [
     "read",
     "read_scenario",
     "recover",
+    "sealed_schema",
     "shipped",
     "undone",
+    "untouched",
     "write_output",
 ]
 
@@ -64,6 +68,7 @@ _LATER = {
     "commit": "journal",
     "created": "document",
     "edited": "document",
+    "editor_files": "editors",
     "files_of": "applying",
     "formatted": "layout",
     "last": "undo",
@@ -73,7 +78,9 @@ _LATER = {
     "read": "reading",
     "read_scenario": "scenario",
     "recover": "recovery",
+    "sealed_schema": "editors",
     "undone": "undo",
+    "untouched": "editors",
     "write_output": "writing",
 }
 

@@ -36,6 +36,10 @@ class Shaper:
             self._adapters[kind] = TypeAdapter(SHAPES[kind])
         return self._adapters[kind]
 
+    def json_schema(self, kind: str) -> dict[str, Any]:
+        """Describe the files of a kind as pydantic does: by the names of its classes, with `null` for what may be left out."""
+        return self._adapter(kind).json_schema()
+
     def _misplaced(self, file: File, errors: list[ErrorDetails]) -> list[Fault]:
         """Notice a file that is right but for its folder: a key that only another kind knows, and nothing that kind does not."""
         if file.kind == "settings" or not any(map(_foreign, errors)):

@@ -360,6 +360,7 @@ def test_fmt_names_what_it_would_lay_out_and_then_does(call: Call, own: Path, te
     assert (checked.status, checked.out) == (1, "data/plants/bonn.toml\n")
     assert call("fmt").out == "data/plants/bonn.toml\n"
     assert text("plants/bonn.toml") == laid_out
+    assert call("fmt --diff") == (0, "", "")
 
 
 def test_a_new_register_is_sound_and_is_never_made_twice(call: Call, tmp_path: Path) -> None:

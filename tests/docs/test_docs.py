@@ -18,6 +18,7 @@ from typing import Any, NamedTuple, get_args, get_type_hints
 import pytest
 import tomli
 import typer
+from pydantic import TypeAdapter
 
 from plantplan import facts, store
 from plantplan.checks.every import CODES
@@ -45,6 +46,7 @@ from plantplan.reports import (
     steps,
     timeline,
 )
+from plantplan.store.described import described
 
 ROOT = Path(__file__).parents[2]
 FORMAT, COMMANDS_PAGE, JSON = (ROOT / "docs" / f"{name}.md" for name in ("format", "commands", "json"))
@@ -103,7 +105,7 @@ JSON_TABLES: dict[str, type[Any]] = {
 }
 CARDS = {"plant": "cassino", "platform": "stla-large", "model": "alfa-romeo-stelvio-next", "source": "clubalfa"}
 WRITING = ("add", "claim", "set", "unset", "rename", "remove")
-ALONE = ("init", "edit", "fmt", "undo", "check", "explain")  # these have all their options in their own table
+ALONE = ("init", "schema", "edit", "fmt", "undo", "check", "explain")  # these have all their options in their own table
 UNABLE = {"edit": 2, "undo": 2}  # without an editor, or without a write to take back, they can do nothing
 JSON_TYPES: dict[Any, str] = {
     str: "text",
@@ -210,6 +212,13 @@ def test_the_format_calls_required_what_a_file_must_have() -> None:
         required = [row[0].strip("`") for row in tables(FORMAT, "key")[heading] if row[2] == "yes"]
         needed = {f.name.rstrip("_") for f in fields(shape) if f.default is MISSING and f.default_factory is MISSING}
         assert sorted(required) == sorted(needed & set(own_keys(shape))), heading
+
+
+@pytest.mark.parametrize("heading", FORMAT_TABLES)
+def test_the_example_of_a_key_is_a_value_of_it(heading: str) -> None:
+    hints = get_type_hints(FORMAT_TABLES[heading], include_extras=True)
+    for key, row in described()[heading].items():
+        assert TypeAdapter(hints.get(key) or hints[f"{key}_"]).validate_python(row.example), key
 
 
 def test_the_examples_of_the_format_make_a_register(tmp_path: Path) -> None:
