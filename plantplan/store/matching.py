@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from math import ceil
 from typing import NamedTuple, TypeVar
 
 from plantplan.store.units import Piece, Unit
@@ -52,10 +53,9 @@ def _exact(side: Sequence[Unit], known: Numbered, found: dict[int, int]) -> None
 def _similar(side: Sequence[Unit], old: Numbered, found: dict[int, int]) -> None:
     """Give entries that are left the numbers of those they are most like."""
     taken = set(found.values())
-    left = [(number, unit) for number, unit in old.items() if unit.kind == "entry" and number not in taken]
-    more = [(at, unit) for at, unit in enumerate(side) if unit.kind == "entry" and at not in found]
-    said = {id(unit): _pairs(unit) for _, unit in (*left, *more)}
-    likely = ((_alike(said[id(u)], said[id(v)]), n, at) for n, u in left for at, v in more if u.name == v.name)
+    left = {number: _pairs(unit) for number, unit in old.items() if unit.kind == "entry" and number not in taken}
+    more = {at: _pairs(unit) for at, unit in enumerate(side) if unit.kind == "entry" and at not in found}
+    likely = [(_alike(left[number], more[at]), number, at) for at, number in _candidates(left, more)]
     for _, _, number, at in sorted((-alike, abs(n - at), n, at) for alike, n, at in likely if alike >= ALIKE):
         if number not in taken and at not in found:
             found[at] = number
@@ -63,11 +63,23 @@ def _similar(side: Sequence[Unit], old: Numbered, found: dict[int, int]) -> None
 
 
 def _pairs(unit: Unit) -> frozenset[Hashable]:
-    return frozenset((p.key, p.value) for p in unit.pieces if p.value)
+    return frozenset((unit.name, p.key, p.value) for p in unit.pieces if p.value)
 
 
 def _alike(one: frozenset[Hashable], other: frozenset[Hashable]) -> float:
     return len(one & other) / max(1, len(one), len(other))
+
+
+def _candidates(left: Mapping[int, frozenset[Hashable]], more: Mapping[int, frozenset[Hashable]]) -> Iterator[tuple[int, int]]:
+    """Find who can be alike: who has half of some pairs must have one of any half of them and one more, so of the rarest."""
+    holders: dict[Hashable, list[int]] = {}
+    for number, pairs in left.items():
+        for pair in pairs:
+            holders.setdefault(pair, []).append(number)
+    for at, pairs in more.items():
+        rarest = sorted((holders.get(pair, []) for pair in pairs), key=len)
+        rarest = rarest[: len(pairs) - ceil(ALIKE * len(pairs)) + 1]
+        yield from ((at, number) for number in {n for numbers in rarest for n in numbers})
 
 
 def gone(base: Mapping[K, Unit | Piece], ours: Mapping[K, Unit | Piece], theirs: Mapping[K, Unit | Piece]) -> set[K]:
