@@ -42,6 +42,7 @@ COMMANDS = {  # in the order of the help; the module of a command is loaded when
     "edit": "Edit a file in your editor, checked before it is kept.",
     "fmt": "Lay files out in one way, comments kept.",
     "undo": "Take the last write back.",
+    "merge": "Merge two versions of a file for git, entry by entry.",
     "check": "Name what is wrong in the register, and where.",
     "explain": "What a rule of check wants, and why.",
 }

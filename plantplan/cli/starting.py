@@ -49,6 +49,16 @@ MODEL = """\
 IGNORED = """\
 .plantplan/
 """
+ATTRIBUTES = """\
+# Merges claims and entries whole, where git was told how (once for each clone; docs/commands.md, merge):
+#   git config merge.plantplan.name "plantplan, entry by entry"
+#   git config merge.plantplan.driver "plantplan merge %O %A %B --path %P"
+/register.toml merge=plantplan
+/plants/*.toml merge=plantplan
+/platforms/*.toml merge=plantplan
+/models/*.toml merge=plantplan
+/scenarios/*.toml merge=plantplan
+"""
 EDITOR = """\
 root = true
 
@@ -70,5 +80,6 @@ def files(title: str) -> dict[str, str]:
         "platforms/example.toml.txt": PLATFORM,
         "models/example.toml.txt": MODEL,
         ".gitignore": IGNORED,
+        ".gitattributes": ATTRIBUTES,
         ".editorconfig": EDITOR,
     }

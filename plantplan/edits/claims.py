@@ -137,8 +137,12 @@ def inserted(kind: str, id_: str, part: str, entry: dict[str, Any], there: Seque
 
 def _index(there: Sequence[Sourced], said: int | date | str | None) -> int:
     """The place by its date: behind the last entry that was said no later."""
-    new = Sourced(date=Period.parse(said) if said is not None else None)
-    return max((i + 1 for i, e in enumerate(there) if said_order(e) <= said_order(new)), default=0)
+    return max((i + 1 for i, e in enumerate(there) if said_order(e) <= said_on(said)), default=0)
+
+
+def said_on(said: int | date | str | None) -> tuple[int, int]:
+    """Sort an entry by its date in TOML's values, as the fold does: undated ones first. Raises PeriodError."""
+    return said_order(Sourced(date=Period.parse(said) if said is not None else None))
 
 
 def _repeats(entry: dict[str, Any], said: Sourced) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from plantplan.store.journal import ChangedSince, commit
     from plantplan.store.layout import formatted
     from plantplan.store.lock import locked
+    from plantplan.store.merge import Merged, merged
     from plantplan.store.ops import CannotEdit
     from plantplan.store.ordering import orders
     from plantplan.store.reading import Reading, read
@@ -28,6 +29,7 @@ __all__ = [
     "CannotEdit",
     "Change",
     "ChangedSince",
+    "Merged",
     "NoRevision",
     "NothingToUndo",
     "Reading",
@@ -43,6 +45,7 @@ __all__ = [
     "formatted",
     "last",
     "locked",
+    "merged",
     "orders",
     "path_of",
     "read",
@@ -59,6 +62,7 @@ _LATER = {
     "CannotEdit": "ops",
     "Change": "record",
     "ChangedSince": "journal",
+    "Merged": "merge",
     "NoRevision": "revisions",
     "NothingToUndo": "undo",
     "Reading": "reading",
@@ -73,6 +77,7 @@ _LATER = {
     "formatted": "layout",
     "last": "undo",
     "locked": "lock",
+    "merged": "merge",
     "orders": "ordering",
     "path_of": "applying",
     "read": "reading",

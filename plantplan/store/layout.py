@@ -56,11 +56,13 @@ def _laid_out(text: str, orders: Orders) -> str:
 
 def attached(found: Index) -> tuple[dict[tuple[Keys, bool], list[str]], list[str]]:
     """Give the comments on each statement (above it, inside it, at its end), and those that stand alone."""
-    own = {
-        (b.statement.path, b.statement.header): [c.rstrip(" \t") for c in _WORD.findall(found.text[b.top : b.last]) if c]
-        for b in blocks(found)
-    }
+    own = {(b.statement.path, b.statement.header): comments_in(found.text[b.top : b.last]) for b in blocks(found)}
     return own, [part.text for part in _parts(found) if part.statement is None and part.text]
+
+
+def comments_in(text: str) -> list[str]:
+    """Find the comments of a text, each to the end of its line."""
+    return [c.rstrip(" \t\r") for c in _WORD.findall(text) if c]
 
 
 def _parts(found: Index) -> Iterator[Part]:

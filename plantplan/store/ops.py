@@ -109,7 +109,7 @@ def same(one: Any, other: Any) -> bool:
 
 def list_steps(place: Place, old: list[Any], new: list[Any]) -> Iterator[Op]:
     """Take a list to another by changing few of its items, from the last to the first, so that indexes hold on the way."""
-    changes = SequenceMatcher(None, [_form(v) for v in old], [_form(v) for v in new], autojunk=False).get_opcodes()
+    changes = SequenceMatcher(None, [form(v) for v in old], [form(v) for v in new], autojunk=False).get_opcodes()
     for tag, i, i_end, j, j_end in reversed(changes):
         if tag == "equal":
             continue
@@ -119,8 +119,8 @@ def list_steps(place: Place, old: list[Any], new: list[Any]) -> Iterator[Op]:
         yield from (Put((*place, i + n), new[j + n]) for n in range(both))
 
 
-def _form(value: Any) -> str:
+def form(value: Any) -> str:
     """Write a value so that equal texts mean equal values of one type."""
     if isinstance(value, dict):
-        return f"{{{', '.join(f'{k!r}: {_form(value[k])}' for k in sorted(value))}}}"
-    return f"[{', '.join(map(_form, value))}]" if isinstance(value, list) else repr(value)
+        return f"{{{', '.join(f'{k!r}: {form(value[k])}' for k in sorted(value))}}}"
+    return f"[{', '.join(map(form, value))}]" if isinstance(value, list) else repr(value)

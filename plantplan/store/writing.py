@@ -11,14 +11,15 @@ from pathlib import Path
 from plantplan.store.disk import DISK, Disk
 
 
-def write_output(path: Path, text: str, *, disk: Disk = DISK) -> None:
+def write_output(path: Path, text: str | bytes, *, disk: Disk = DISK) -> None:
     """Replace a file's content in one step, through links, keeping its mode; what is no plain file (a device) is written to."""
     target = real(path)
+    raw = text.encode() if isinstance(text, str) else text
     if target.exists() and not target.is_file():
-        target.write_text(text, encoding="utf-8")
+        target.write_bytes(raw)
         return
     with named(path):  # not the name of the file beside it
-        replaced(target, text.encode(), target.with_name(f".plantplan-{os.urandom(8).hex()}"), disk)
+        replaced(target, raw, target.with_name(f".plantplan-{os.urandom(8).hex()}"), disk)
     with suppress(OSError):  # the file is whole; a folder that may not be read cannot be waited for
         synced(target.parent, disk)
 
