@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from plantplan.cli.options import new_app
+from plantplan.cli.writing import DryRun, Quiet, say
 from plantplan.errors import PlantplanError
 
 app = new_app()
@@ -18,26 +19,33 @@ Title = Annotated[str, typer.Option("--title", metavar="WORDS", help="What the r
 
 
 class IsThere(PlantplanError):
-    """A folder that holds what a new register would overwrite."""
+    """A folder that is a register already."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"{path} is there already: nothing was written")
 
 
 @app.command("init")
-def init(folder: Where = Path("data"), title: Title = "Plants, platforms and models") -> None:
+def init(
+    folder: Where = Path("data"), title: Title = "Plants, platforms and models", dry_run: DryRun = False, quiet: Quiet = False
+) -> None:
     """Start a register: its head, and a plant, a platform and a model as examples, in comments. Nothing is overwritten.
 
     Example: plantplan init my-register --title "My register"
     """
     from plantplan import store
-    from plantplan.cli.starting import files
+    from plantplan.cli import differences, starting
 
-    made = {folder / name: text for name, text in files(title).items()}
-    for path in made:
-        if path.exists() or path.is_symlink():
-            raise IsThere(path)
-    for path, text in made.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        store.write_output(path, text)
-    sys.stdout.write("".join(f"{path}\n" for path in made))
+    made, left = starting.changes(folder, title)
+    if folder / store.HEAD in left:
+        raise IsThere(folder / store.HEAD)
+    if dry_run:
+        differences.show(made, folder, f"{folder}/")
+        return
+    for change in made:
+        change.path.parent.mkdir(parents=True, exist_ok=True)
+        store.write_output(change.path, change.new or b"")
+    for path in left:
+        say(f"{path} is there already, and was left as it is")
+    if not quiet:
+        sys.stdout.write("".join(f"{change.path}\n" for change in made))

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from plantplan.store import Change
+
 PUBLISHERS = """\
 
 [publishers] # names of publishers, by the host of their addresses
@@ -68,6 +74,15 @@ end_of_line = lf
 insert_final_newline = true
 trim_trailing_whitespace = true
 """
+
+
+def changes(folder: Path, title: str) -> tuple[list[Change], list[Path]]:
+    """The files to be made in a folder, and those that are there already and stay."""
+    from plantplan import store
+
+    every = {folder / name: text.encode() for name, text in files(title).items()}
+    left = [path for path in every if path.exists() or path.is_symlink()]
+    return [store.Change(path, None, text) for path, text in every.items() if path not in left], left
 
 
 def files(title: str) -> dict[str, str]:

@@ -373,6 +373,20 @@ def test_a_new_register_is_sound_and_is_never_made_twice(call: Call, tmp_path: P
     assert tree(tmp_path / "mine") == before
 
 
+def test_a_register_is_started_around_what_is_there(call: Call, tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_text("*.pyc\n", "utf-8")
+    shown = call("init . --dry-run")
+    assert (shown.status, list(tree(tmp_path)), shown.out.splitlines()[:3]) == (
+        0,
+        [".gitignore"],
+        ["--- /dev/null", "+++ ./register.toml", "@@ -0,0 +1,5 @@"],
+    )
+    made = call("init . -q")
+    assert (made.status, made.out, made.err) == (0, "", "plantplan: .gitignore is there already, and was left as it is\n")
+    assert (tmp_path / ".gitignore").read_text("utf-8") == "*.pyc\n"
+    assert call("check").status == 0
+
+
 @pytest.mark.parametrize("line", ["set cassino note=x", "undo", "fmt", "edit cassino", f"claim ds-n7 --launch 2029 {SOURCE}"])
 def test_the_shipped_register_is_never_written(call: Call, line: str) -> None:
     result = call(line)
