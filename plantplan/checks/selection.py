@@ -36,9 +36,13 @@ class Selection(NamedTuple):
         """Whether a finding is wanted; `path` is its file's within the register."""
         if fault.code.startswith(FATAL):
             return True
-        unwanted = [*self.ignore, *(code for where, codes in self.ignore_in.items() if _lies(path, where) for code in codes)]
-        grave = GRAVEST.index(fault.severity) <= GRAVEST.index(self.least) or fault.code in self.select
-        return grave and fault.code.startswith(tuple(self.select)) and not fault.code.startswith(tuple(unwanted))
+        here = [code for where, codes in self.ignore_in.items() if _lies(path, where) for code in codes]
+        return self.names(fault.code, fault.severity) and not fault.code.startswith(tuple(here))
+
+    def names(self, code: str, severity: Severity) -> bool:
+        """Whether findings of a rule are wanted in some file."""
+        grave = GRAVEST.index(severity) <= GRAVEST.index(self.least) or code in self.select
+        return grave and code.startswith(tuple(self.select)) and not code.startswith(tuple(self.ignore))
 
 
 def chosen(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Literal
 
 import typer
@@ -25,6 +26,10 @@ FailOn = Annotated[
     typer.Option("--fail-on", help="Exit with 1 from this gravity on [warning].", show_choices=True),
 ]
 Notes = Annotated[bool, typer.Option("--notes", help="Name notes, too: what is worth a look, and no fault.")]
+Since = Annotated[str | None, typer.Option("--since", metavar="REVISION", help="Only what was not found at that git revision.")]
+Fix = Annotated[bool, typer.Option("--fix", help="First mend what has one right answer, and show what that changes.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="With --fix: show the difference, and write nothing.")]
+Watch = Annotated[bool, typer.Option("--watch", help="Check again whenever a file changes, until it is interrupted.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print findings only, no count.")]
 
 
@@ -36,6 +41,10 @@ def check(
     ignore: Ignore = [],
     fail_on: FailOn = None,
     notes: Notes = False,
+    since: Since = None,
+    fix: Fix = False,
+    dry_run: DryRun = False,
+    watch: Watch = False,
     format_: FormatName = None,
     output: Out = None,
     quiet: Quiet = False,
@@ -48,5 +57,10 @@ def check(
     """
     from plantplan.cli import checking
 
-    asked = checking.Asked(select, ignore, fail_on, notes)
-    raise typer.Exit(checking.run(data, as_of or today(), format_, output, quiet=quiet, asked=asked))
+    asked = checking.Asked(select, ignore, fail_on, notes, since, fix, dry_run)
+    run = partial(checking.run, data, as_of or today(), format_, output, quiet=quiet, asked=asked)
+    if watch:
+        from plantplan.cli import watching
+
+        watching.run(data, run)
+    raise typer.Exit(run())

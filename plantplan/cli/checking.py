@@ -29,24 +29,60 @@ class Asked(NamedTuple):
     ignore: Sequence[str] = ()
     fail_on: Severity | None = None
     notes: bool = False
+    since: str | None = None
+    fix: bool = False
+    dry_run: bool = False
 
 
 def run(
     data: Path | None, as_of: date, format_: output.Format | None, path: Path | None, *, quiet: bool, asked: Asked | None = None
 ) -> int:
-    """Check and report; returns the exit status."""
+    """Check and report, after mending what can be where that is asked; returns the exit status."""
     asked = asked or Asked()
     root = session.root_of(data, own=True)
+    if asked.fix:
+        from plantplan.cli import fixing
+
+        fixing.run(root, lambda reading: _found(root, reading, as_of, asked), dry_run=asked.dry_run, quiet=quiet)
     reading = store.read(root, session.shown(root))
-    settings = reading.register.settings.check if reading.register else CheckSettings()
-    fail_on = asked.fail_on or settings.fail_on
-    least: Severity = "note" if asked.notes else max(fail_on, "warning", key=GRAVEST.index)
-    wanted = chosen(settings, CODES, select=asked.select, ignore=asked.ignore, least=least)
-    faults = findings(reading, as_of, wanted)
+    faults = _found(root, reading, as_of, asked)
     output.emit_faults(Report("check", as_of, Finding, [finding(f) for f in faults]), faults, format_, path)
     if not quiet:
         sys.stderr.write(f"{_counted(faults)}\n")
+    fail_on = _fail_on(reading, asked)
     return 1 if any(GRAVEST.index(f.severity) <= GRAVEST.index(fail_on) for f in faults) else 0
+
+
+def _found(root: Path, reading: store.Reading, as_of: date, asked: Asked) -> list[Fault]:
+    """Find what is asked for, by the settings of the register and the request; since a revision, what is new."""
+    least: Severity = "note" if asked.notes else max(_fail_on(reading, asked), "warning", key=GRAVEST.index)
+    wanted = chosen(_settings(reading), CODES, select=asked.select, ignore=asked.ignore, least=least)
+    faults = findings(reading, as_of, wanted)
+    if asked.since is None:
+        return faults
+    with store.at_revision(root, asked.since, session.shown(root) or "this folder") as (folder, shown):
+        before = store.read(folder, shown)
+        known = Counter(_essence(before, f) for f in findings(before, as_of, wanted))
+    return [f for f in faults if _is_new(_essence(reading, f), known)]
+
+
+def _essence(reading: store.Reading, fault: Fault) -> tuple[str, ...]:
+    """What makes a finding the same in another version of its file, where it stands on another line."""
+    return reading.inside(fault), fault.code, fault.message, fault.source.strip()
+
+
+def _is_new(essence: tuple[str, ...], known: Counter[tuple[str, ...]]) -> bool:
+    """Whether there is one more of a finding than there was; each that was there counts once."""
+    known[essence] -= 1
+    return known[essence] < 0
+
+
+def _settings(reading: store.Reading) -> CheckSettings:
+    return reading.register.settings.check if reading.register else CheckSettings()
+
+
+def _fail_on(reading: store.Reading, asked: Asked) -> Severity:
+    return asked.fail_on or _settings(reading).fail_on
 
 
 def findings(reading: store.Reading, as_of: date, wanted: Selection | None = None) -> list[Fault]:

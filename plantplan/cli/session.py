@@ -88,9 +88,10 @@ def found(reading: store.Reading, as_of: date, wanted: Selection | None = None) 
 
     if reading.register is None:
         return []
-    faults = silencing.left(reading.located(every.run(fold(reading.register, as_of))), reading.silences())
     wanted = wanted or selection.chosen(reading.register.settings.check, every.CODES)
-    return [f for f in faults if wanted.wants(f, reading.inside(f))]
+    untidy = reading.untidy() if wanted.names(every.UNTIDY, "note") else ()
+    faults = [*reading.located(every.run(fold(reading.register, as_of))), *untidy]
+    return [f for f in silencing.left(faults, reading.silences()) if wanted.wants(f, reading.inside(f))]
 
 
 def references(reading: store.Reading) -> list[Fault]:

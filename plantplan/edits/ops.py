@@ -29,7 +29,22 @@ class Insert(NamedTuple):
     entry: Any
 
 
+class Rename(NamedTuple):
+    """Give a key another name; its value, and where it stands, stay."""
+
+    place: Place
+    name: str
+
+
+class Reorder(NamedTuple):
+    """Put the entries of an array of tables in another order: the n-th is then the one that was at `order[n]`."""
+
+    place: Place
+    order: tuple[int, ...]
+
+
 Op = Put | Drop | Insert
+Mend = Rename | Reorder
 
 
 class Edit(NamedTuple):
@@ -40,7 +55,7 @@ class Edit(NamedTuple):
 
     kind: str
     id: str
-    ops: tuple[Op, ...] = ()
+    ops: tuple[Op | Mend, ...] = ()
     data: dict[str, Any] | None = None
     becomes: str | None = None
     gone: bool = False

@@ -15,7 +15,7 @@ class Fault(NamedTuple):
     """What is wrong and where. `keys` leads to the value inside the file; `line` and `column` count from 1, in characters.
 
     `source` is the line as it stands in the file, of which `length` characters are meant, from `column` on; 0 where the fault is
-    that something is missing, or the file's as a whole.
+    that something is missing, or the file's as a whole. `mend` is what the key must be called, where that is beyond doubt.
     """
 
     file: str
@@ -28,6 +28,7 @@ class Fault(NamedTuple):
     severity: Severity = "error"
     length: int = 0
     source: str = ""
+    mend: str = ""
 
     @property
     def key_path(self) -> str:

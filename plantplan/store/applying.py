@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from types import MappingProxyType
 
-from plantplan.edits import Edit, Insert, Op
+from plantplan.edits import Edit, Insert, Mend, Op
 from plantplan.facts.fields import ID_FORM
 from plantplan.store.document import created, edited
-from plantplan.store.files import FOLDERS
+from plantplan.store.files import FOLDERS, Changed
 from plantplan.store.finding import HEAD
 from plantplan.store.ordering import orders
 from plantplan.store.record import Change
@@ -17,9 +18,12 @@ from plantplan.store.record import Change
 FOLDER_OF = {kind: folder for folder, kind in FOLDERS.items()}
 
 
-def changes(root: Path, edits: Iterable[Edit]) -> list[Change]:
-    """Work out what edits make of the files of the register at `root`; raises CannotEdit, and OSError where one cannot be read."""
-    return [change for edit in edits for change in _of(root, edit)]
+def changes(root: Path, edits: Iterable[Edit], changed: Changed = MappingProxyType({})) -> list[Change]:
+    """Work out what edits make of the files of the register at `root`; raises CannotEdit, and OSError where one cannot be read.
+
+    `changed` has files as they would be after other edits.
+    """
+    return [change for edit in edits for change in _of(root, edit, changed)]
 
 
 def path_of(root: Path, kind: str, id_: str) -> Path:
@@ -36,12 +40,12 @@ def files_of(root: Path, id_: str) -> list[Path]:
     return [path for f in folders if (path := root / f / f"{bare}.toml").is_file()]
 
 
-def _of(root: Path, edit: Edit) -> Iterator[Change]:
+def _of(root: Path, edit: Edit, changed: Changed) -> Iterator[Change]:
     path = path_of(root, edit.kind, edit.id)
     if edit.data is not None:
         yield Change(path, path.read_bytes() if path.exists() else None, created(edit.data))
         return
-    old = path.read_bytes()
+    old = changed.get(path) or path.read_bytes()
     new = None if edit.gone else edited(old, _in_order(edit), orders(edit.kind), str(path))
     if edit.becomes:
         yield Change(path, old, None)
@@ -50,7 +54,7 @@ def _of(root: Path, edit: Edit) -> Iterator[Change]:
         yield Change(path, old, new)
 
 
-def _in_order(edit: Edit) -> list[Op]:
+def _in_order(edit: Edit) -> list[Op | Mend]:
     """The operations, new entries with their keys in the format's order."""
     return [_ordered(op, orders(edit.kind)) if isinstance(op, Insert) else op for op in edit.ops]
 

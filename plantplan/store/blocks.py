@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from plantplan.store.locate import Index, Keys, Statement
+from plantplan.store.locate import STRING, Index, Keys, Statement
+
+_WORD = re.compile(rf"{STRING.pattern}|(#[^\n]*)", re.DOTALL)
 
 
 class Block(NamedTuple):
@@ -88,3 +91,8 @@ def newline_at(text: str, offset: int) -> str:
 def indent_of(text: str, block: Block) -> str:
     """Read the spaces before a statement."""
     return text[block.first : block.statement.start]
+
+
+def comments_in(text: str) -> list[str]:
+    """Find the comments of a text, each to the end of its line."""
+    return [c.rstrip(" \t\r") for c in _WORD.findall(text) if c]

@@ -6,10 +6,11 @@ import codecs
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from plantplan.edits import Drop, Insert, Op, Put
+from plantplan.edits import Drop, Insert, Mend, Op, Put, Rename, Reorder
 from plantplan.store.inline import Splice, added, changed, container, item_added, item_dropped
 from plantplan.store.literal import dotted, pair, written
 from plantplan.store.locate import Index, Keys
+from plantplan.store.mending import mended
 from plantplan.store.ops import CannotEdit, applied, at, has, list_steps, said, same
 from plantplan.store.statements import dropped, ended_like, entry_added, key_added, spliced, table_added
 from plantplan.store.verify import TOO_DEEP, indexed, intended, parsed, verify
@@ -17,7 +18,7 @@ from plantplan.store.verify import TOO_DEEP, indexed, intended, parsed, verify
 Order = Sequence[str] | Mapping[tuple[str, ...], Sequence[str]]
 
 
-def edited(raw: bytes, ops: Sequence[Op], order: Order = (), name: str = "the file") -> bytes:
+def edited(raw: bytes, ops: Sequence[Op | Mend], order: Order = (), name: str = "the file") -> bytes:
     """Apply edits in turn to a file's bytes; `name` is the file's in messages.
 
     `order` is that in which keys stand: one for all tables, or as `orders` gives it, by the names of each table.
@@ -29,7 +30,7 @@ def edited(raw: bytes, ops: Sequence[Op], order: Order = (), name: str = "the fi
         text, mark = unmarked(raw)
         parsed(new := text)
         for op in ops:
-            new = _done(new, op, order)
+            new = mended(new, op) if isinstance(op, Rename | Reorder) else _done(new, op, order)
         return mark + ended_like(text, new).encode()
     except CannotEdit as error:
         raise CannotEdit(error.why, name) from None

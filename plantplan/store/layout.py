@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from plantplan.store.blocks import Block, blocks
+from plantplan.store.blocks import Block, blocks, comments_in
 from plantplan.store.document import unmarked
 from plantplan.store.literal import grouped
 from plantplan.store.locate import STRING, Index, Keys, Statement
@@ -17,7 +17,6 @@ Orders = Mapping[tuple[str, ...], Sequence[str]]
 
 _NUMBER = re.compile(r"[+-]?[0-9_]+")
 _PART = re.compile(rf"{STRING.pattern}|[A-Za-z0-9_-]+", re.DOTALL)
-_WORD = re.compile(rf"{STRING.pattern}|(#[^\n]*)", re.DOTALL)
 _AT_LINE_ENDS = re.compile(r"[ \t]+(?=\n)")
 
 
@@ -58,11 +57,6 @@ def attached(found: Index) -> tuple[dict[tuple[Keys, bool], list[str]], list[str
     """Give the comments on each statement (above it, inside it, at its end), and those that stand alone."""
     own = {(b.statement.path, b.statement.header): comments_in(found.text[b.top : b.last]) for b in blocks(found)}
     return own, [part.text for part in _parts(found) if part.statement is None and part.text]
-
-
-def comments_in(text: str) -> list[str]:
-    """Find the comments of a text, each to the end of its line."""
-    return [c.rstrip(" \t\r") for c in _WORD.findall(text) if c]
 
 
 def _parts(found: Index) -> Iterator[Part]:

@@ -8,7 +8,7 @@ from copy import deepcopy
 from difflib import SequenceMatcher
 from typing import Any
 
-from plantplan.edits.ops import Drop, Insert, Op, Place, Put
+from plantplan.edits.ops import Drop, Insert, Mend, Op, Place, Put, Rename, Reorder
 from plantplan.errors import PlantplanError
 
 
@@ -47,7 +47,7 @@ def has(data: Any, place: Place) -> bool:
     return True
 
 
-def applied(data: dict[str, Any], op: Op) -> dict[str, Any]:
+def applied(data: dict[str, Any], op: Op | Mend) -> dict[str, Any]:
     """Apply an edit to plain data, which is not changed itself.
 
     Raises CannotEdit where the place cannot be.
@@ -60,11 +60,14 @@ def applied(data: dict[str, Any], op: Op) -> dict[str, Any]:
     return new
 
 
-def _apply(data: Any, op: Op) -> None:
+def _apply(data: Any, op: Op | Mend) -> None:
     *above, last = op.place
     if isinstance(op, Drop):
         at(data, op.place)
         del at(data, tuple(above))[last]
+        return
+    if isinstance(op, Rename | Reorder):
+        _mend(at(data, tuple(above)), last, op)
         return
     parent = _made(data, tuple(above))
     if isinstance(op, Put):
@@ -74,6 +77,17 @@ def _apply(data: Any, op: Op) -> None:
     if not 0 <= op.index <= len(entries):
         raise LookupError(op.index)
     entries.insert(op.index, deepcopy(op.entry))
+
+
+def _mend(parent: Any, last: str | int, op: Rename | Reorder) -> None:
+    if isinstance(op, Reorder):
+        if sorted(op.order) != list(range(len(parent[last]))):
+            raise LookupError(op.order)
+        parent[last] = [parent[last][n] for n in op.order]
+    elif op.name in parent:
+        raise LookupError(op.name)
+    else:
+        parent[op.name] = parent.pop(last)
 
 
 def _made(data: Any, place: Place) -> Any:

@@ -57,6 +57,16 @@ class Reading:
 
         return (silence for file in self.texts.values() for silence in silences(file))
 
+    def untidy(self) -> Iterator[Fault]:
+        """Find the files that are not laid out as `fmt` lays them out."""
+        from plantplan.store.tidiness import untidy  # needed where such notes are wanted, and only there
+
+        return untidy(self.texts.values())
+
+    def kind_of(self, fault: Fault) -> str:
+        """The kind of the file of a fault; empty where it is not TOML."""
+        return next((f.kind for f in self.texts.values() if f.name == fault.file), "")
+
 
 def read(root: Path, shown: str = "", changed: Changed = MappingProxyType({})) -> Reading:
     """Read the register at `root`, as it was at one moment; `shown` is put before the files' names in faults (`data/`).

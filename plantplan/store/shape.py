@@ -60,8 +60,9 @@ def _foreign(error: ErrorDetails) -> bool:
 
 
 def _faults(file: File, errors: list[ErrorDetails]) -> list[Fault]:
-    from plantplan.store.locate import index  # these two are needed where there is a fault, and only there
-    from plantplan.store.wording import said
+    from plantplan.store.locate import index  # these are needed where there is a fault, and only there
+    from plantplan.store.ops import at
+    from plantplan.store.wording import meant_key, said
 
     where = index(file.text)
     faults = [_own_id(file)] if "id" in file.data and file.kind != "settings" else []
@@ -69,7 +70,8 @@ def _faults(file: File, errors: list[ErrorDetails]) -> list[Fault]:
         keys = _keys(error)
         span = where.span(keys, of_key=error["type"] == UNKNOWN or keys != error["loc"])
         fault = Fault(file.name, span.line, span.column, keys, *said(file.kind, keys, error), length=span.length)
-        faults.append(at_line(fault, file.text))
+        mend = meant_key(file.kind, keys, at(file.data, keys[:-1])) if error["type"] == UNKNOWN else ""
+        faults.append(at_line(fault._replace(mend=mend), file.text))
     return faults
 
 

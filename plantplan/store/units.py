@@ -6,8 +6,7 @@ from collections.abc import Hashable, Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from plantplan.store.blocks import Block, blocks, is_blank
-from plantplan.store.layout import comments_in
+from plantplan.store.blocks import Block, blocks, comments_in, is_blank
 from plantplan.store.locate import Index, Keys
 from plantplan.store.ops import CannotEdit, at, form, said
 from plantplan.store.verify import indexed, parsed

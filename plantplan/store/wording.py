@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date, time
+from difflib import SequenceMatcher
 from typing import Any, get_args, get_type_hints
 
 from pydantic_core import ErrorDetails
@@ -43,6 +44,7 @@ _FORMS = {
     "(1[89]": ("a year", "four digits, such as 2027"),
     ID_FORM: ("an id", "lower-case ASCII letters and digits, words joined by -"),
 }
+ALIKE = 0.8  # from which ratio on a key is a known one misspelt
 _PUT_OFF = {"delayed", "postponed", "slipped", "deferred", "put off", "pushed back"}
 
 
@@ -167,6 +169,13 @@ def _mean(near: list[str]) -> str:
 def nearest_key(kind: str, keys: Keys) -> list[str]:
     """Find the known key that an unknown one may be meant for."""
     return nearest(str(keys[-1]), _keys_of(_class_at(kind, keys[:-1])), 1)
+
+
+def meant_key(kind: str, keys: Keys, there: Iterable[str]) -> str:
+    """Name the key that an unknown one is beyond doubt: like it but for a letter or two, and not there already; else nothing."""
+    near = nearest_key(kind, keys)
+    alike = bool(near) and SequenceMatcher(None, spelling(str(keys[-1])), spelling(near[0])).ratio() >= ALIKE
+    return near[0] if alike and near[0] not in there and not _above(kind, keys) else ""
 
 
 def _above(kind: str, keys: Keys) -> str:
