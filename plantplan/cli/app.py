@@ -31,6 +31,7 @@ COMMANDS = {  # in the order of the help; the module of a command is loaded when
     "compare": "Two scenarios, or the register and one, side by side.",
     "accuracy": "Whose word held: claims against what happened.",
     "forecast": "What a claimed date is worth, from the register's own history.",
+    "sql": "Any question of the register's tables, in SQL that can only read.",
     "init": "Start a register.",
     "add": "Add a plant, a platform or a model, or a dated entry of a plant.",
     "claim": "Record what a source says of a model.",
