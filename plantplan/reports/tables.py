@@ -16,7 +16,7 @@ from plantplan.reports.listing import ModelRow, PlantRow, PlatformRow, ScenarioR
 from plantplan.reports.programmes import ProgrammeRow
 from plantplan.reports.report import Report
 from plantplan.reports.slippage import SlipRow
-from plantplan.reports.spread import Column, Field, Scalar, Type, fields_of, spread
+from plantplan.reports.spread import Column, Field, Scalar, fields_of, spread
 from plantplan.reports.steps import StepRow
 from plantplan.reports.table_rows import (
     About,
@@ -36,7 +36,7 @@ class TableColumnRow(NamedTuple):
 
     table: str
     column: str
-    type: Type
+    type: str
     null: bool
 
 
