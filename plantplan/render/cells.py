@@ -180,8 +180,8 @@ def fitting(grid: Grid, limit: int | None) -> tuple[Grid, list[str]]:
 
 
 def fits(grid: Grid, limit: int) -> bool:
-    """Whether the words of all columns have room beside each other."""
-    return _fits(grid, range(len(grid.columns)), limit)
+    """Whether all columns have room beside each other without breaking a word or a number."""
+    return sum(_least(grid, i, single=True) for i in range(len(grid.columns))) + GAP * (len(grid.columns) - 1) <= limit
 
 
 def _fits(grid: Grid, keep: Sequence[int], limit: int) -> bool:

@@ -30,6 +30,8 @@ REPORTS = (
     "forecast --back-test",
     "capacity --group country",
     "compare cassino-slips cassino-only-stelvio --all",
+    "sql 'select * from programmes limit 6'",
+    "sql",
 )
 CARDS = ("show cassino", "show 'stla large'", "show stelvio", "show ClubAlfa")
 SHIPPED = ("--data", str(ROOT / "data"), "--as-of", "2025-11-25")
@@ -71,7 +73,7 @@ def test_the_bounds_of_a_period_are_iso_dates(call: Call, line: str) -> None:
     days = [b for b in bounds if re.fullmatch(r"[0-9-]{10}", b)]
     assert [date.fromisoformat(d).isoformat() for d in days] == days
     dateless = ("list sources", "capacity", "compare", "slips --group", "accuracy", "forecast --back-test")
-    assert days or line.startswith(dateless) or line.endswith(("ClubAlfa", "stelvio"))
+    assert days or line.startswith(dateless) or line.endswith(("ClubAlfa", "stelvio", "sql"))
 
 
 @pytest.mark.parametrize("line", [*REPORTS, *CARDS])
