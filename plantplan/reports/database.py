@@ -19,6 +19,7 @@ _TYPES: dict[Type, str] = {"integer": "INTEGER", "boolean": "INTEGER", "number":
 _READING = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
 _FORBIDDEN = {"load_extension"}  # of functions; those that touch files are in SQLite's own shell alone
 _OFTEN = 100_000  # steps of SQLite, some milliseconds, after which Python sees whether the user has interrupted it
+_LONGEST = 10_000_000  # bytes of one value: no note is longer, and no query fills the memory with one
 _QUOTED = re.compile(r"""'(?:[^']|'')*'|--[^\n]*|/\*.*?\*/|\[[^\]]*\]|`(?:[^`]|``)*`|"((?:[^"]|"")*)\"""", re.DOTALL)
 
 
@@ -60,6 +61,7 @@ def connected(plan: Plan, *queries: str) -> sqlite3.Connection:
             connection.executemany(f'INSERT INTO "{name}" VALUES ({places})', table.rows(plan))  # noqa: S608 - our own names
     connection.execute("SELECT 1 FROM json_each('[]'), json_tree('[]')")  # what makes them wants more rights than a query has
     connection.execute("PRAGMA query_only = ON")
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
     connection.set_authorizer(_only_reading)
     connection.set_progress_handler(lambda: 0, _OFTEN)
     return connection

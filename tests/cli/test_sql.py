@@ -54,6 +54,14 @@ def test_an_empty_answer_is_an_answer_with_its_columns(call: Call) -> None:
     assert (found["rows"], found["asked"]) == ([], {"query": "select name from plants limit 0"})
 
 
+def test_the_names_of_columns_are_text_too(call: Call) -> None:
+    names = ("=cmd()", "a\tb", "x\x1b[31m")
+    query = "select " + ", ".join(f'1 as "{name}"' for name in names)
+    assert call("sql -f tsv", query, *DAY).out.splitlines()[0] == "'=cmd()\ta b\tx\\x1b[31m"
+    assert call("sql", query, *DAY).out.splitlines()[2] == "=cmd()  a\\tb  x\\x1b[31m"
+    assert list(json.loads(call("sql -f json", query, *DAY).out)["rows"][0]) == list(names)
+
+
 def test_a_column_called_address_is_shown_in_colour_and_in_markdown(call: Call) -> None:
     for more in (("--color", "always", "--width", "80"), ("-f", "markdown")):
         out = call("sql 'select name as Address, city as Town from plants limit 1'", *DAY, *more).out

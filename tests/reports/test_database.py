@@ -52,6 +52,7 @@ REFUSED = {
     "select xyzzy from plants": 'no column is called "xyzzy"; plantplan sql lists the columns of all tables',
     'select name from plants where city = "Albaville"': 'no column is called "Albaville"; text stands in single quotes',
     "select 9e999 as much": 'the column "much" has a number that is beyond all bounds',
+    "select zeroblob(20000000)": "the query cannot be run: string or blob too big",
     "select \udcff": "the query is not UTF-8 text",
 }
 HELD = {
