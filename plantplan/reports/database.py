@@ -6,6 +6,7 @@ import math
 import re
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import closing
 from typing import Any, NamedTuple
 
 from plantplan.errors import PlantplanError
@@ -45,12 +46,16 @@ class Selected(tuple[Any, ...]):
 
 def answer(plan: Plan, query: str) -> Answer:
     """Put one query to the tables of a plan. Raises QueryError."""
-    shape, rows = ask(connected(plan, query), query)
+    with closing(connected(plan, query)) as connection:
+        shape, rows = ask(connection, query)
     return Answer(Report("sql", plan.as_of, shape, rows, plan.scenario, (), {"query": query}))
 
 
 def connected(plan: Plan, *queries: str) -> sqlite3.Connection:
-    """Make a database that can only be read: of all tables; those that the queries can read (without one, all) have their rows."""
+    """Make a database that can only be read: of all tables; those that the queries can read (without one, all) have their rows.
+
+    Whoever opens it closes it.
+    """
     connection, known = sqlite3.connect(":memory:", isolation_level=None), tables()
     connection.execute("PRAGMA temp_store = MEMORY")
     filled = _mentioned(known, *queries) if queries else set(known)

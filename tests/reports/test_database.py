@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -87,14 +88,14 @@ def test_what_only_reads_is_answered(plan: Plan, query: str) -> None:
 
 
 def test_no_row_changes_whatever_is_asked(plan: Plan) -> None:
-    connection = connected(plan)
-    before = list(ask(connection, "select * from plants")[1])
-    for query in REFUSED:
-        with pytest.raises(QueryError):
-            ask(connection, query)
-    assert list(ask(connection, "select * from plants")[1]) == before
-    with pytest.raises(sqlite3.DatabaseError):
-        connection.execute("delete from plants")
+    with closing(connected(plan)) as connection:
+        before = list(ask(connection, "select * from plants")[1])
+        for query in REFUSED:
+            with pytest.raises(QueryError):
+                ask(connection, query)
+        assert list(ask(connection, "select * from plants")[1]) == before
+        with pytest.raises(sqlite3.DatabaseError):
+            connection.execute("delete from plants")
 
 
 def test_a_name_in_double_quotes_is_a_column_in_every_part_of_a_query(plan: Plan) -> None:
@@ -115,12 +116,13 @@ def test_a_table_has_its_rows_however_it_is_named(plan: Plan) -> None:
 
 
 def test_only_the_tables_that_a_query_names_are_filled(plan: Plan) -> None:
-    connection = connected(plan, "select count(*) from plants")
-    assert [ask(connection, f"select count(*) from {t}")[1][0][0] for t in ("plants", "models")] == [len(plan.plants), 0]
+    with closing(connected(plan, "select count(*) from plants")) as connection:
+        counts = [ask(connection, f"select count(*) from {t}")[1][0][0] for t in ("plants", "models")]
+    assert counts == [len(plan.plants), 0]
 
 
 def test_an_interrupt_of_a_long_query_is_an_interrupt(plan: Plan) -> None:
-    connection = connected(plan, "")
-    connection.set_progress_handler(lambda: 1, 1)  # what SQLite sees when Python raised KeyboardInterrupt in the handler
-    with pytest.raises(KeyboardInterrupt):
-        ask(connection, "with recursive n (i) as (select 1 union all select i + 1 from n) select count(*) from n")
+    with closing(connected(plan, "")) as connection:
+        connection.set_progress_handler(lambda: 1, 1)  # what SQLite sees when Python raised KeyboardInterrupt in the handler
+        with pytest.raises(KeyboardInterrupt):
+            ask(connection, "with recursive n (i) as (select 1 union all select i + 1 from n) select count(*) from n")
