@@ -122,6 +122,12 @@ class Book:
         """The rows of capacity per plant and year."""
         return whatif.asked(self.plan(as_of, scenario), lambda plan: capacity.capacity(plan, asked or Asked(plants)))
 
+    def sql(self, query: str, as_of: date | None = None, scenario: Assumed = ()) -> Report:
+        """The rows of a query in SQL of the tables (docs/sql.md); raises QueryError."""
+        from plantplan.reports import database  # what sqlite3 costs is only for who asks
+
+        return database.answer(self.plan(as_of, scenario), query).report
+
 
 def open_book(path: str | PathLike[str] | None) -> Book:
     """Read a register; raises BadRegister with all its faults, NoRegister where the folder holds none.

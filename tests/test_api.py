@@ -30,6 +30,7 @@ def test_open_reads_a_folder_and_gives_plans_and_rows() -> None:
     assert [r.claimed for r in register.forecast("alba", as_of=DAY).rows] == ["2027-H1", "2027-Q3/.."]
     assert register.forecast(as_of=DAY).rows[0].claims == 8
     assert register.timeline("alba", as_of=DAY).report.rows[0].model == "nord-comet-1"
+    assert register.sql("select count(*) from plants", as_of=DAY).rows == [(3,)]
 
 
 def test_open_without_a_folder_reads_the_shipped_register() -> None:

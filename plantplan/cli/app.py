@@ -31,6 +31,7 @@ COMMANDS = {  # in the order of the help; the module of a command is loaded when
     "compare": "Two scenarios, or the register and one, side by side.",
     "accuracy": "Whose word held: claims against what happened.",
     "forecast": "What a claimed date is worth, from the register's own history.",
+    "sql": "Any question of the register's tables, in SQL that can only read.",
     "init": "Start a register.",
     "schema": "Set an editor up for the register's files: completion, help, red underlines.",
     "add": "Add a plant, a platform or a model, or a dated entry of a plant.",
@@ -44,6 +45,7 @@ COMMANDS = {  # in the order of the help; the module of a command is loaded when
     "undo": "Take the last write back.",
     "merge": "Merge two versions of a file for git, entry by entry.",
     "check": "Name what is wrong in the register, and where.",
+    "gate": "Whether the conditions hold that register.toml states on the plan.",
     "explain": "What a rule of check wants, and why.",
 }
 

@@ -19,10 +19,13 @@ from plantplan.reports.report import Cards, Report
 if TYPE_CHECKING:
     from plantplan.reports.changes import Changes
     from plantplan.reports.compare import Comparison
+    from plantplan.reports.database import Answer
+    from plantplan.reports.gates import Gates
     from plantplan.reports.history import History
+    from plantplan.reports.tables import Schema
     from plantplan.reports.timeline import Timeline
 
-    Result = Report | Cards | Timeline | Comparison | History | Changes
+    Result = Report | Cards | Timeline | Comparison | History | Changes | Gates | Answer | Schema
 
 PAGES = {  # who lays out which result; the module is loaded when there is one
     "Report": ("plantplan.render.pages", "report_page"),
@@ -30,7 +33,10 @@ PAGES = {  # who lays out which result; the module is loaded when there is one
     "History": ("plantplan.render.history", "history_page"),
     "Comparison": ("plantplan.render.compare", "compare_page"),
     "Changes": ("plantplan.render.changes", "changes_page"),
+    "Gates": ("plantplan.render.gates", "gates_page"),
     "Timeline": ("plantplan.render.timeline", "timeline_page"),
+    "Answer": ("plantplan.render.answer", "answer_page"),
+    "Schema": ("plantplan.render.answer", "schema_page"),
 }
 Format = Literal["table", "json", "csv", "tsv", "markdown", "ics"]
 ENDINGS: dict[str, Format] = {

@@ -39,7 +39,7 @@ def answer(asked_of: Any, ask: Callable[[Any], Result]) -> Result:
         return ask(asked_of)
     from plantplan.reports import whatif  # needed where there is a scenario, and only there
 
-    return whatif.asked(asked_of, ask)
+    return whatif.asked(asked_of, ask)  # type: ignore[type-var] # what a query gives is not of a plan, but of its tables
 
 
 def load(data: Path | None, *, ignore_errors: bool = False) -> tuple[Register, list[str]]:

@@ -37,13 +37,18 @@ class Sides:
 
     def pair(self, before: str, after: str | None) -> tuple[Side, Side]:
         """Read both sides; the later one has the what-if, and is the register at hand on the day where it has no name."""
-        first = self._side(before, ())
+        first = self.side(before)
         if after is not None:
-            return first, self._side(after, self.assumed)
-        second = self._at_hand(self.day, self.assumed)
-        return first, second if first.own_day else second._replace(name=self._shown.rstrip("/") or ".", own_day=False)
+            return first, self.side(after, self.assumed)
+        return first, self.now if first.own_day else self.now._replace(name=self._shown.rstrip("/") or ".", own_day=False)
 
-    def _side(self, text: str, assumed: Sequence[str]) -> Side:
+    @cached_property
+    def now(self) -> Side:
+        """The register at hand on the day, with the what-if."""
+        return self._at_hand(self.day, self.assumed)
+
+    def side(self, text: str, assumed: Sequence[str] = ()) -> Side:
+        """Read one side. Raises NoSuchSide."""
         if _is_day(text):
             return self._at_hand(day(text, self.day), assumed)
         folder = Path(text)

@@ -69,6 +69,19 @@ class CheckSettings(Fact):
 
 
 @fact
+class Gate(Fact):
+    """A condition that a team states on the plan: a query of what must not be; it holds where nothing comes of it.
+
+    With `since`, a day, a register's folder or a git revision, the query can ask what changed from there, in the table `changes`.
+    """
+
+    name: Text
+    sql: Text
+    since: Text | None = None
+    note: Text | None = None
+
+
+@fact
 class Settings(Fact):
     """What `register.toml` says of the whole register."""
 
@@ -77,4 +90,5 @@ class Settings(Fact):
     basis: Basis | None = None
     ramp_up_months: Units = 0
     check: CheckSettings = field(default_factory=CheckSettings)
+    gates: list[Gate] = field(default_factory=list)
     publishers: dict[Annotated[str, Strict(r"^[a-z0-9.-]+$")], Text] = field(default_factory=dict)

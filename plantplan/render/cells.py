@@ -179,6 +179,11 @@ def fitting(grid: Grid, limit: int | None) -> tuple[Grid, list[str]]:
     return _only(grid, keep), dropped
 
 
+def fits(grid: Grid, limit: int) -> bool:
+    """Whether all columns have room beside each other without breaking a word or a number."""
+    return sum(_least(grid, i, single=True) for i in range(len(grid.columns))) + GAP * (len(grid.columns) - 1) <= limit
+
+
 def _fits(grid: Grid, keep: Sequence[int], limit: int) -> bool:
     whole = any(grid.columns[i].rank >= ADDRESS for i in keep)
     needed = (max(map(width, _texts(grid, i))) if whole else _least(grid, i) for i in keep)
@@ -192,8 +197,8 @@ def without_empty(grid: Grid) -> Grid:
 
 
 def without(grid: Grid, header: str) -> Grid:
-    """Leave out one column, where there is another left."""
-    return _only(grid, [i for i, c in enumerate(grid.columns) if c.header != header or len(grid.columns) == 1])
+    """Leave out one column that may give way, where there is another left."""
+    return _only(grid, [i for i, c in enumerate(grid.columns) if c.header != header or not c.rank or len(grid.columns) == 1])
 
 
 def _only(grid: Grid, keep: Sequence[int]) -> Grid:

@@ -142,6 +142,13 @@ LAYOUTS: dict[str, Layout] = {  # by the name of the row's class: a page loads o
         col("Help", "advice", 1),
         col("Code", "code", 2),
     ),
+    "GateRow": (
+        col("Gate", "gate"),
+        made("Result", lambda row: cell("holds" if row.holds else "fails", "" if row.holds else "red")),
+        made("Rows", lambda row: cell(row.broken_by or None), right=True),
+        col("Since", "since", 1),
+        col("Note", "note", 2),
+    ),
     "ClaimRow": (
         col("Said", "said"),
         col("About", "about"),

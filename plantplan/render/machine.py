@@ -65,7 +65,7 @@ def as_table(result: Report | Cards, kind: Literal["csv", "tsv"]) -> str:
         writer.writerows([flat(_field(v)) for v in row] for card in result.cards for row in _long(card))
     else:
         names = result.shape._fields
-        writer.writerow(names)
+        writer.writerow([flat(_field(n)) for n in names])  # a query names its columns itself
         writer.writerows([flat(_field(v)) for v in row] for row in result.rows)
     return out.getvalue()
 

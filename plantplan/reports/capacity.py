@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
 from plantplan.facts import Capacity, Output, Plant
 from plantplan.facts.fields import Basis
-from plantplan.fold import Plan
+from plantplan.fold import Plan, known_on
 from plantplan.reports import figures
 from plantplan.reports import notes as notes_of
 from plantplan.reports.filters import known
@@ -80,6 +80,22 @@ def capacity(plan: Plan, asked: Asked) -> Report:
     notes += [f"Without any figure in these years: {', '.join(silent)}."] if silent else []
     question = {**_lists(asked), "from": span[0], "to": span[-1], "basis": asked.basis, "group": asked.group}
     return Report("capacity", plan.as_of, CapacityRow, ordered, plan.scenario, tuple(notes), question)
+
+
+def every_year(plan: Plan) -> Report:
+    """Report all plants from the first year of which a figure is stated to the last that a figure or a date names."""
+    figures = [y for p in plan.register.plants.values() for y in _stated_years(plan, p)]
+    figures += [y for p in plan.programmes for y in p.volumes]
+    periods = [known.value for p in plan.programmes for known in (p.begin, p.end) if known and known.value]
+    dated = [day.year for period in periods for day in (period.earliest, period.latest) if day]
+    now = plan.as_of.year
+    return capacity(plan, Asked(first=min([now - AROUND, *figures]), last=max([now + AROUND, *figures, *dated])))
+
+
+def _stated_years(plan: Plan, plant: Plant) -> Iterator[int]:
+    yield from (e.from_ for e in known_on(plant.capacity, plan.as_of))
+    yield from (e.from_ for e in known_on(plant.lines, plan.as_of))
+    yield from (o.period.key[0].year for o in known_on(plant.output, plan.as_of) if o.period.closed)
 
 
 def _plants(plan: Plan, named: list[Plant], asked: Asked) -> list[Plant]:

@@ -186,10 +186,14 @@ def _stands(row: ProgrammeRow, name: str) -> str | None:
 
 
 def _contested(plan: Plan, programmes: Iterable[Programme]) -> Section:
-    rows = [
+    return Section("contested", "Contested: what others say", ContestedRow, contested(plan, programmes))
+
+
+def contested(plan: Plan, programmes: Iterable[Programme]) -> list[ContestedRow]:
+    """List what others say of programmes that are not over, beside what stands."""
+    return [
         ContestedRow(row.model, row.name, row.plant_name, r.field, _stands(row, r.field), *r[1:])
         for row in programme_rows(plan, programmes)
         if row.stage not in OVER
         for r in row.contested
     ]
-    return Section("contested", "Contested: what others say", ContestedRow, rows)

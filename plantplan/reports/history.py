@@ -55,7 +55,7 @@ def _asked(plan: Plan, names: Sequence[str]) -> list[tuple[Subject, Source | Non
     for name in names:
         meant = resolved(plan, name)
         source = meant if isinstance(meant, Source) else None
-        for subject in _all(plan) if isinstance(meant, Source) else (s for e in meant for s in subjects(plan, e)):
+        for subject in every_subject(plan) if isinstance(meant, Source) else (s for e in meant for s in subjects(plan, e)):
             found.setdefault((subject.kind, subject.id, subject.plant), (subject, source))
     return list(found.values())
 
@@ -72,7 +72,8 @@ def subjects(plan: Plan, entity: Entity) -> Iterator[Subject]:
         yield from (of_programme(plan, p) for p in plan.of([entity.id]))
 
 
-def _all(plan: Plan) -> Iterator[Subject]:
+def every_subject(plan: Plan) -> Iterator[Subject]:
+    """All that there is to tell of: every programme, plant and platform."""
     yield from (of_programme(plan, p) for p in plan.programmes)
     yield from (of_plant(plan, state) for state in plan.plants.values())
     yield from (of_platform(plan, state) for state in plan.platforms.values())

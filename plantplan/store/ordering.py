@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import MISSING, Field, fields
 from typing import Any, get_args, get_type_hints
 
 from plantplan.facts.claims import Sourced
-from plantplan.facts.shapes import SHAPES
+from plantplan.facts.fields import Fact
+from plantplan.facts.shapes import SHAPES, keys_of
 
 
 def orders(kind: str) -> dict[tuple[str, ...], list[str]]:
@@ -17,8 +18,8 @@ def orders(kind: str) -> dict[tuple[str, ...], list[str]]:
         entry = next(iter(get_args(hint)), None)
         if isinstance(entry, type) and issubclass(entry, Sourced):
             found[name,] = _of_entry(entry, said=name == "claims")
-        if is_dataclass(hint):
-            found[name,] = [_key(f.name) for f in fields(hint)]
+        elif table := next((t for t in (hint, entry) if isinstance(t, type) and issubclass(t, Fact)), None):
+            found[name,] = list(keys_of(table))
     return found
 
 

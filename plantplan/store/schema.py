@@ -26,7 +26,8 @@ def schema(kind: str, note: str) -> str:
     for (name,), keys in order.items():
         within = top["properties"][name]
         entry = made["$defs"][within.get("items", within)["$ref"].rpartition("/")[2]]
-        heading = f"register.toml `[{name}]`" if kind == "settings" else f"{kind.capitalize()} `[[{name}]]`"
+        brackets = "[[{}]]" if "items" in within else "[{}]"
+        heading = f"register.toml `{brackets.format(name)}`" if kind == "settings" else f"{kind.capitalize()} `[[{name}]]`"
         _table(entry, keys, source | said[heading])
     return json.dumps({"$schema": DIALECT, "$comment": note, **FOR_TOMBI, **made}, indent=2, ensure_ascii=False, default=str) + "\n"
 

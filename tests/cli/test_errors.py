@@ -39,6 +39,10 @@ SENTENCES = {
     "list plants -f ics": f"plantplan: no calendar can be made of plants; {CALENDAR}\n",
     "show alba -o page.ics": f"plantplan: no calendar can be made of show; {CALENDAR}\n",
     "timeline -o page.ics": f"plantplan: no calendar can be made of timeline; {CALENDAR}\n",
+    "sql 'select nmae from plants'": 'plantplan: no column is called "nmae"; did you mean name?\n',
+    "sql 'drop table plants'": "plantplan: the tables can only be read: ask with SELECT\n",
+    "sql 'select \u001b[31m'": 'plantplan: the query cannot be run: unrecognized token: "\\x1b"\n',
+    "sql 'select 1' -f ics": f"plantplan: no calendar can be made of sql; {CALENDAR}\n",
     "launches --plant albs": 'plantplan: no plant is called "albs"; did you mean alba?\n',
     "launches --sort peroid": 'plantplan: no column is called "peroid"; did you mean period?\n',
 }

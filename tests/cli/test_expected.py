@@ -79,6 +79,11 @@ LINES = {
     "diff-only": "diff 2024-06 --only slips,moves --only contested",
     "diff-none": "diff 2025-11-25",
     "diff-none-only": "diff 2025-11 2025-11-30 --only moves,slips",
+    "sql": "sql 'select name, plant_name, stage, begin, begin_earliest, volume, end from programmes order by begin_earliest'",
+    "sql-two-names": "sql 'select name, year, utilisation, models, models from capacity where year < 2026 and output'",
+    "sql-none": "sql 'select name from plants where closes_latest < 1900'",
+    "sql-what-if": "sql 'select name, plant, end from programmes where what_if' --scenario luna-stays",
+    "sql-tables": "sql",
     "diff-what-if": "diff 2025-11-25 --scenario comet-slips",
 }
 WIDE = (
@@ -95,6 +100,8 @@ WIDE = (
     "accuracy",
     "forecast",
     "launches",
+    "sql",
+    "sql-tables",
     "diff",
 )
 WHAT_IF = ("show-two-what-if", "list-programmes-what-if", "timeline-what-if", "capacity-what-if", "compare-two")
@@ -124,7 +131,7 @@ def test_a_table_fits_the_width_it_is_given(call: Call, expected: Expected, name
 
 
 @pytest.mark.parametrize("ending", FORMATS)
-@pytest.mark.parametrize("name", [*FORMATTED, *WHAT_IF, "timeline", "launches", "capacity", "diff", *TIMED])
+@pytest.mark.parametrize("name", [*FORMATTED, *WHAT_IF, "timeline", "launches", "capacity", "diff", "sql-two-names", *TIMED])
 def test_a_format_writes_the_same_for_ever(call: Call, expected: Expected, name: str, ending: str) -> None:
     out = call(LINES[name], *DAY, "--format", FORMATS[ending]).out
     assert out == expected(f"{name}.{ending}", out)

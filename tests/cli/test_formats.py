@@ -30,6 +30,8 @@ REPORTS = (
     "forecast --back-test",
     "capacity --group country",
     "compare cassino-slips cassino-only-stelvio --all",
+    "sql 'select * from programmes limit 6'",
+    "sql",
 )
 CARDS = ("show cassino", "show 'stla large'", "show stelvio", "show ClubAlfa")
 SHIPPED = ("--data", str(ROOT / "data"), "--as-of", "2025-11-25")
@@ -71,7 +73,7 @@ def test_the_bounds_of_a_period_are_iso_dates(call: Call, line: str) -> None:
     days = [b for b in bounds if re.fullmatch(r"[0-9-]{10}", b)]
     assert [date.fromisoformat(d).isoformat() for d in days] == days
     dateless = ("list sources", "capacity", "compare", "slips --group", "accuracy", "forecast --back-test")
-    assert days or line.startswith(dateless) or line.endswith(("ClubAlfa", "stelvio"))
+    assert days or line.startswith(dateless) or line.endswith(("ClubAlfa", "stelvio", "sql"))
 
 
 @pytest.mark.parametrize("line", [*REPORTS, *CARDS])
@@ -156,5 +158,5 @@ def test_a_report_that_ignores_errors_says_so_and_goes_on(call: Call, tmp_path: 
     refused, told = call("list models -f csv"), call("list models -f csv --ignore-errors")
     assert (refused.status, refused.out) == (2, "")
     assert (told.status, told.out.count("\n")) == (0, 5)
-    assert told.err.splitlines()[0].startswith("data/models/sud-terra.toml:1:8: name: 3 is not text in quotes")
+    assert told.err.splitlines()[0].startswith("data/models/sud-terra.toml:1:8: PP007 name: 3 is not text in quotes")
     assert told.err.splitlines()[-1] == "1 found: going on without what they spoil"

@@ -39,6 +39,8 @@ LINES = (
     "list sources",
     "timeline",
     "launches",
+    "sql 'select name, model from models'",
+    "sql 'select *, char(27) as \"[red]\" from programmes'",
     "diff 1900",
     f"diff {SMALL} hostile",
     "show markup",

@@ -37,6 +37,7 @@ from plantplan.reports import (
     differences,
     entries,
     forecast,
+    gates,
     launches,
     listing,
     outputs,
@@ -46,10 +47,11 @@ from plantplan.reports import (
     steps,
     timeline,
 )
+from plantplan.reports import tables as sql_tables
 from plantplan.store.described import described
 
 ROOT = Path(__file__).parents[2]
-FORMAT, COMMANDS_PAGE, JSON = (ROOT / "docs" / f"{name}.md" for name in ("format", "commands", "json"))
+FORMAT, COMMANDS_PAGE, JSON, SQL = (ROOT / "docs" / f"{name}.md" for name in ("format", "commands", "json", "sql"))
 PAGES = [*sorted((ROOT / "docs").glob("*.md")), ROOT / "README.md"]
 NOT_CLEAN = ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "PLANTPLAN_DATA", "EDITOR", "VISUAL")
 CLEAN = {k: v for k, v in os.environ.items() if k not in NOT_CLEAN}
@@ -58,6 +60,7 @@ FORMAT_TABLES: dict[str, type[Any]] = {
     "The source of an entry": facts.Sourced,
     "register.toml": facts.Settings,
     "register.toml `[check]`": facts.CheckSettings,
+    "register.toml `[[gates]]`": facts.Gate,
     "A plant": facts.Plant,
     "Plant `[[claims]]`": facts.PlantClaim,
     "Plant `[[platforms]]`": facts.Installed,
@@ -95,6 +98,8 @@ JSON_TABLES: dict[str, type[Any]] = {
     "diff": changes.ChangeRow,
     "compare": compare.CompareRow,
     "Differences": differences.DifferenceRow,
+    "Tables of sql": sql_tables.TableColumnRow,
+    "gate": gates.GateRow,
     "check": Finding,
     "Contested": card.ContestedRow,
     "Platforms at a plant": entries.InstalledRow,
@@ -287,6 +292,16 @@ def test_a_card_is_documented_with_its_facts_and_sections(kind: str, shipped: Re
     sections = [row[1].strip("`") for row in tables(JSON, "kind")["show"] if kind in row[0].split(", ")]
     assert keys(tables(JSON, "key")[f"Facts of a {kind}"]) == list(made.facts)
     assert sorted(sections) == sorted(s.name for s in made.sections)
+
+
+def test_every_column_of_every_table_is_documented_with_its_type_in_order() -> None:
+    there = {
+        name: [(c.name, f"{c.type} or null" if c.null else c.type) for c in table.columns]
+        for name, table in sql_tables.tables().items()
+    }
+    documented = {name: [(row[0].strip("`"), row[1]) for row in rows] for name, rows in tables(SQL, "column").items()}
+    assert documented == there
+    assert all(row[2] for rows in tables(SQL, "column").values() for row in rows)
 
 
 def test_every_kind_of_change_is_documented_in_the_order_of_the_report() -> None:
