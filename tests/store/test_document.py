@@ -12,7 +12,8 @@ from documents import ENTRIES, KEYS, ORDER, VALUES, files, places
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from plantplan.edits import Drop, Insert, Op, Place, Put
+from plantplan.edits import Drop, Insert, Op, Place, Put, Rename, Reorder
+from plantplan.store.blocks import runs
 from plantplan.store.document import edited
 from plantplan.store.locate import Index, index
 from plantplan.store.ops import applied, at, has, same
@@ -180,7 +181,35 @@ def anything(raw: bytes, data: st.DataObject) -> None:
     assert ends_alike(raw, new)
 
 
-EDITS = [change, new_key, drop, drop_entry, insert, anything]
+def rename(raw: bytes, data: st.DataObject) -> None:
+    found = index(text_of(raw))
+    place = pick(data, [p for p in found.ends if isinstance(p[-1], str)] + lists_of_tables(found))
+    name = data.draw(st.sampled_from([k for k in KEYS if k not in at(plain(raw), place[:-1])] or ["other"]))
+    new = edited(raw, [Rename(place, name)])
+    assert same(plain(new), applied(plain(raw), Rename(place, name)))
+    assert comments(new) == comments(raw)
+    outer = next(
+        (place[:n] for n in range(1, len(place)) if place[:n] in [s.path for s in found.statements if not s.header]), place
+    )
+    renamed = (*place[:-1], name)[: len(outer)]
+    assert statements(found, outer) == statements(index(text_of(new)), renamed)
+    assert ends_alike(raw, new)
+
+
+def reorder(raw: bytes, data: st.DataObject) -> None:
+    found = index(text_of(raw))
+    array = pick(data, lists_of_tables(found))
+    op = Reorder(array, tuple(data.draw(st.permutations(range(len(at(plain(raw), array)))))))
+    assume(all(len(list(runs(found, (*array, n)))) == 1 for n in op.order))  # else it is refused: other tables split an entry
+    new = edited(raw, [op])
+    assert same(plain(new), applied(plain(raw), op))
+    assert sorted(comments(new)) == sorted(comments(raw))
+    assert sorted(statements(found, None)) == sorted(statements(index(text_of(new)), None))
+    assert edited(new, [Reorder(array, tuple(op.order.index(n) for n in range(len(op.order))))]) == raw or not raw.endswith(b"\n")
+    assert ends_alike(raw, new)
+
+
+EDITS = [change, new_key, drop, drop_entry, insert, anything, rename, reorder]
 
 
 @pytest.mark.parametrize("edit", EDITS)
