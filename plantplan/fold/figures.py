@@ -8,7 +8,8 @@ from typing import Literal, NamedTuple
 
 from plantplan.facts import Capacity, Line, Output, Plant
 from plantplan.facts.fields import Basis
-from plantplan.fold import BUILT, Plan, Programme, known_on
+from plantplan.fold.fold import known_on
+from plantplan.fold.plan import BUILT, Plan, Programme
 from plantplan.period import Period, middle
 
 WITHOUT_ASKING: tuple[Basis | None, ...] = (
