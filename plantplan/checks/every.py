@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 from plantplan.checks import integrity, silencing
+from plantplan.checks.capacity import (
+    built_above,
+    built_before_capacity,
+    lines_and_site,
+    planned_above,
+    stated_and_computed,
+    unlike_bases,
+)
 from plantplan.checks.dates import (
     built_before_said,
     closed_dates,
@@ -14,6 +22,7 @@ from plantplan.checks.dates import (
     replaced_by_itself,
 )
 from plantplan.checks.moves import from_another_plant, scope_of_capacity
+from plantplan.checks.output import jumps, no_less_than_within, while_built
 from plantplan.checks.rules import Rule, apply
 from plantplan.checks.sums import parts_and_total
 from plantplan.fold import Plan
@@ -31,6 +40,15 @@ RULES = (
     Rule("PP301", parts_and_total),
     Rule("PP302", built_before_said),
     Rule("PP303", scope_of_capacity),
+    Rule("PP304", no_less_than_within, "warning"),
+    Rule("PP305", while_built, "warning"),
+    Rule("PP306", jumps, "note"),
+    Rule("PP307", built_above, "note"),
+    Rule("PP308", planned_above, "note"),
+    Rule("PP309", stated_and_computed, "note"),
+    Rule("PP310", unlike_bases, "note"),
+    Rule("PP311", lines_and_site, "note"),
+    Rule("PP312", built_before_capacity, "note"),
 )
 
 LOADING = tuple(f"PP00{n}" for n in range(1, 10))

@@ -18,30 +18,39 @@ def parts_and_total(plan: Plan) -> Iterator[Fault]:
 
 
 def _of_period(plant: Plant, entries: Sequence[tuple[int, Output]]) -> Iterator[Fault]:
-    totals = [(i, o) for i, o in entries if not _models(o)]
+    totals = [(i, o) for i, o in entries if not models_of(o)]
     totals = [(i, o) for i, o in totals if not o.plants] or totals  # a figure of several plants bounds one that has none of its own
-    parts = _least_parts([o for _, o in entries if _models(o) and not o.plants])
+    parts = _least_parts([o for _, o in entries if models_of(o) and not o.plants])
     if not totals or not parts:
         return
-    most = max(o.units + _rounding(o) for _, o in totals)
-    least = sum(o.units - _rounding(o) for o in parts)
-    if least > most:
+    if sum(map(least, parts)) > max(most(o) for _, o in totals):
         index, total = totals[-1]
         message = f"the models add up to {sum(o.units for o in parts):,}, more than the plant's {total.units:,} of {total.period}"
         yield at("plant", plant.id, ("output", index, "units"), message, "a figure is wrong, or is of another period or plant")
 
 
-def _models(o: Output) -> frozenset[str]:
+def models_of(o: Output) -> frozenset[str]:
+    """Which models a figure is of; none where it is of the whole plant."""
     return frozenset([o.model] if o.model else o.models or ())
 
 
 def _least_parts(parts: Iterable[Output]) -> list[Output]:
     """Choose parts that share no model: the lowest figure of each, single models before groups."""
     chosen: list[Output] = []
-    for part in sorted(parts, key=lambda o: (len(_models(o)), o.units)):
-        if all(_models(part).isdisjoint(_models(c)) for c in chosen):
+    for part in sorted(parts, key=lambda o: (len(models_of(o)), o.units)):
+        if all(models_of(part).isdisjoint(models_of(c)) for c in chosen):
             chosen.append(part)
     return chosen
+
+
+def least(o: Output) -> int:
+    """How many were built at the least, if an approximate figure was rounded up."""
+    return o.units - _rounding(o)
+
+
+def most(o: Output) -> int:
+    """How many were built at the most, if an approximate figure was rounded down."""
+    return o.units + _rounding(o)
 
 
 def _rounding(o: Output) -> int:

@@ -8,7 +8,7 @@ from typing import Annotated
 from annotated_types import Gt, MinLen
 
 from plantplan.facts.claims import Claim, PlatformClaim, ScenarioClaim
-from plantplan.facts.fields import Basis, Count, Fact, Id, Powertrain, RuleCode, Severity, Share, Strict, Text, Units, fact
+from plantplan.facts.fields import Basis, Count, Fact, Id, Powertrain, Rate, RuleCode, Severity, Share, Strict, Text, Units, fact
 
 
 @fact
@@ -65,6 +65,7 @@ class CheckSettings(Fact):
     stale_months: Count = 18
     horizon_years: Count = 5
     apart: Share = 0.1
+    above: Rate = 1.2
     jump: Annotated[float, Strict(), Gt(1)] = 3.0
 
 

@@ -7,8 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 from plantplan.facts import Capacity, Output, Plant
 from plantplan.facts.fields import Basis
-from plantplan.fold import Plan, known_on
-from plantplan.reports import figures
+from plantplan.fold import Plan, figures, known_on
 from plantplan.reports import notes as notes_of
 from plantplan.reports.filters import known
 from plantplan.reports.programmes import said_on

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from plantplan.facts import Plant
 from plantplan.facts.fields import Basis
-from plantplan.fold import Plan
+from plantplan.fold import Plan, figures
 from plantplan.register import label
-from plantplan.reports import figures, notes
+from plantplan.reports import notes
 from plantplan.reports.capacity import Asked, CapacityRow
 from plantplan.reports.capacity import row as capacity_row
 from plantplan.reports.differences import DifferenceRow, differences

@@ -8,10 +8,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from plantplan.facts import Capacity, Employees, Line, Output, Plant, Sourced, Stop
-from plantplan.fold import Plan, known_on
+from plantplan.fold import Plan, figures, known_on
 from plantplan.period import Period
 from plantplan.register import Mention
-from plantplan.reports import figures
 from plantplan.reports.programmes import said_on
 
 LATEST = 8  # figures that a card shows; the lists and the files have them all

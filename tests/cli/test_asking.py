@@ -47,10 +47,10 @@ def test_a_new_model_is_asked_for_what_is_usually_known(own: Path) -> None:
 
 
 def test_an_entry_is_asked_for_what_it_must_have_and_for_its_source(own: Path) -> None:
-    status, shown = typed(own, ["add", "output", "alba", "--date", "2026-01-03", "-q"], "2025\n12_345\nhttps://new.example/o\n")
+    status, shown = typed(own, ["add", "output", "alba", "--date", "2026-01-03", "-q"], "2025\n52_345\nhttps://new.example/o\n")
     assert status == 0, shown
     text = (own / "plants" / "alba.toml").read_text("utf-8")
-    assert 'period = 2025\nunits = 12_345\ndate = 2026-01-03\nurl = "https://new.example/o"\n' in text
+    assert 'period = 2025\nunits = 52_345\ndate = 2026-01-03\nurl = "https://new.example/o"\n' in text
 
 
 ANSWERS = {"d": "nothing was changed; your text is in ", "g": "nothing was changed\n"}

@@ -205,7 +205,7 @@ def test_what_was_set_and_unset_leaves_the_file_as_it_was(call: Call, own: Path)
 def test_what_is_written_is_laid_out_as_fmt_would(call: Call, own: Path) -> None:
     call("fmt -q")
     call(f"claim nord-comet-2 --plant bonn --moved-from alba --start 2030 --status planned --note x -q {SOURCE}")
-    call("add output alba period=2025 units=12_345 --url https://new.example/o --date 2026-01-03 --note y -q")
+    call("add output alba period=2025 units=52_345 --url https://new.example/o --date 2026-01-03 --note y -q")
     assert call("fmt --check").status == 0
     assert tree(own)
 
@@ -241,11 +241,11 @@ def test_a_new_model_is_a_file_of_its_own_in_the_formats_order(call: Call, text:
 
 
 def test_an_output_is_added_to_its_plant_with_its_source(call: Call, own: Path) -> None:
-    assert call("add output alba period=2025 units=12_345 --url https://new.example/o --date 2026-01-03 -q").status == 0
+    assert call("add output alba period=2025 units=52_345 --url https://new.example/o --date 2026-01-03 -q").status == 0
     register = read(own).register
     assert register is not None
     last = register.plants["alba"].output[-1]
-    assert (last.units, str(last.period), last.url) == (12_345, "2025", "https://new.example/o")
+    assert (last.units, str(last.period), last.url) == (52_345, "2025", "https://new.example/o")
 
 
 def test_a_rename_is_made_wherever_the_id_is_named(call: Call, own: Path) -> None:

@@ -9,12 +9,11 @@ from typing import Any
 import pytest
 
 from plantplan.facts import Capacity, Line, Output, Plant
-from plantplan.fold import Programme, fold, fold_model
+from plantplan.fold import Programme, figures, fold, fold_model
+from plantplan.fold.figures import Planned, Utilisation
 from plantplan.period import Period
 from plantplan.register import Register
-from plantplan.reports import figures
 from plantplan.reports.capacity import Asked, CapacityRow, capacity
-from plantplan.reports.figures import Planned, Utilisation
 
 DAY = date(2025, 11, 25)
 

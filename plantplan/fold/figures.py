@@ -8,7 +8,8 @@ from typing import Literal, NamedTuple
 
 from plantplan.facts import Capacity, Line, Output, Plant
 from plantplan.facts.fields import Basis
-from plantplan.fold import BUILT, Plan, Programme, known_on
+from plantplan.fold.fold import known_on
+from plantplan.fold.plan import BUILT, Plan, Programme
 from plantplan.period import Period, middle
 
 WITHOUT_ASKING: tuple[Basis | None, ...] = (
@@ -146,10 +147,15 @@ def built(programmes: Iterable[Programme], year: int) -> list[Programme]:
 
 def output(plan: Plan, plant: Plant, year: int) -> Output | None:
     """Find what a plant built in a year: an actual figure before a forecast, the longest period first, then the newest."""
-    of_plant = [o for o in known_on(plant.output, plan.as_of) if not o.model and not o.models and _in_year(o.period, year)]
+    of_plant = [o for o in known_on(plant.output, plan.as_of) if is_of_plant(o) and _in_year(o.period, year)]
     if not of_plant:
         return None
     return max(enumerate(of_plant), key=lambda e: (e[1].kind == "actual", _length(e[1]), e[0]))[1]
+
+
+def is_of_plant(entry: Output) -> bool:
+    """Whether a figure is of all that was built, and of no models in particular; it may be of other plants, too."""
+    return not entry.model and not entry.models
 
 
 _FULL = 12.0
@@ -158,6 +164,12 @@ _FULL = 12.0
 def is_full_year(entry: Output) -> bool:
     """Whether a figure covers a whole year."""
     return _length(entry) == _FULL
+
+
+def whole_year(entry: Output) -> int | None:
+    """Say which year a figure covers as a whole; None where it covers another time."""
+    year = entry.period.key[0].year
+    return year if is_full_year(entry) and _in_year(entry.period, year) else None
 
 
 def _length(entry: Output) -> float:
