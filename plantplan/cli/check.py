@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from plantplan.cli.options import AsOf, Data, FormatName, Out, new_app, today
+from plantplan.cli.options import AsOf, Data, Out, new_app, today
 
 app = new_app()
 
@@ -25,6 +25,11 @@ FailOn = Annotated[
     typer.Option("--fail-on", help="Exit with 1 from this gravity on [warning].", show_choices=True),
 ]
 Notes = Annotated[bool, typer.Option("--notes", help="Name notes, too: what is worth a look, and no fault.")]
+Format = Literal["text", "json", "csv", "tsv", "markdown", "github", "sarif", "junit", "gitlab", "table"]
+FormatName = Annotated[
+    Format | None,
+    typer.Option("--format", "-f", help="How to write it [text]; table is text, too.", show_choices=True),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print findings only, no count.")]
 
 

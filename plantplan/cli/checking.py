@@ -11,13 +11,12 @@ from typing import NamedTuple
 
 from plantplan import store
 from plantplan.checks.every import CODES
-from plantplan.checks.rules import Finding, finding
+from plantplan.checks.found import Found
 from plantplan.checks.selection import GRAVEST, Selection, chosen
-from plantplan.cli import output, session
+from plantplan.cli import publishing, session
 from plantplan.facts import CheckSettings
 from plantplan.facts.fields import Severity
 from plantplan.register.fault import Fault, in_order
-from plantplan.reports.report import Report
 
 EVERYTHING = Selection(least="note")
 
@@ -31,10 +30,8 @@ class Asked(NamedTuple):
     notes: bool = False
 
 
-def run(
-    data: Path | None, as_of: date, format_: output.Format | None, path: Path | None, *, quiet: bool, asked: Asked | None = None
-) -> int:
-    """Check and report; returns the exit status."""
+def run(data: Path | None, as_of: date, format_: str | None, path: Path | None, *, quiet: bool, asked: Asked | None = None) -> int:
+    """Check and report in one of the formats of `publishing`; returns the exit status."""
     asked = asked or Asked()
     root = session.root_of(data, own=True)
     reading = store.read(root, session.shown(root))
@@ -43,7 +40,7 @@ def run(
     least: Severity = "note" if asked.notes else max(fail_on, "warning", key=GRAVEST.index)
     wanted = chosen(settings, CODES, select=asked.select, ignore=asked.ignore, least=least)
     faults = findings(reading, as_of, wanted)
-    output.emit_faults(Report("check", as_of, Finding, [finding(f) for f in faults]), faults, format_, path)
+    publishing.emit(Found(faults, as_of, [file.name for file in reading.texts.values()], reading.shown), format_, path)
     if not quiet:
         sys.stderr.write(f"{_counted(faults)}\n")
     return 1 if any(GRAVEST.index(f.severity) <= GRAVEST.index(fail_on) for f in faults) else 0
