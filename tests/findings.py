@@ -10,10 +10,11 @@ from plantplan.checks.found import Found
 from plantplan.register.fault import Fault
 
 DAY = date(2026, 11, 25)
-PIECES = ("::error::x", "::stop-commands::t", "\n", "\r", "\r\n", "%0A", "%", ":", ",", "=", "##[error]", "]]>", "<b>", "&", "\x00", "\ufffe")
+COMMANDS = ("::error::x", "::stop-commands::t", "##[error]", "  ::warning::")
+PIECES = (*COMMANDS, "\n", "\r", "\r\n", "%0A", "%", ":", ",", "=", "]]>", "<b>", "&", "\x00", "\ufffe")
 SIGNS = st.characters(exclude_categories=("Cs",))
 HOSTILE = st.lists(st.sampled_from(PIECES) | SIGNS, max_size=6).map("".join)
-NAMES = HOSTILE.map(lambda text: f"data/models/{text.replace('/', '')}.toml".replace("\0", ""))
+NAMES = st.builds(lambda folder, text: f"{folder}{text.replace('/', '')}.toml", st.sampled_from(("", "data/models/")), HOSTILE)
 NUMBERS = st.integers(1, 10**6)
 FAULTS = st.builds(
     Fault,

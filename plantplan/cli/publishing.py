@@ -11,8 +11,8 @@ from plantplan.checks.found import Found
 from plantplan.cli.output import NoSuchEnding, print_text
 
 FORMATS = {  # who writes which format; the module is loaded when it is asked for
-    "text": ("findings_rows", "as_text"),
-    "table": ("findings_rows", "as_text"),  # what the other commands call the format for people
+    "text": ("findings", "of_check"),
+    "table": ("findings", "of_check"),  # what the other commands call the format for people
     "json": ("findings_rows", "as_json"),
     "csv": ("findings_rows", "as_csv"),
     "tsv": ("findings_rows", "as_tsv"),

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from plantplan.checks.found import Found
 from plantplan.register.fault import Fault
-from plantplan.render.cells import disarmed, width
-from plantplan.spelling import visible
+from plantplan.render.cells import width
+from plantplan.spelling import disarmed, visible
 
 LIMIT = 100  # columns of a quoted line
 CUT = "..."
+
+
+def of_check(found: Found) -> str:
+    """Write all that a check found."""
+    return as_text(found.faults)
 
 
 def as_text(faults: Iterable[Fault]) -> str:

@@ -1,18 +1,13 @@
-"""Findings as rows of a table, in the formats that all reports have, and as the lines for people."""
+"""Findings as rows of a table, in the formats for programs that all reports have, and in Markdown."""
 
 from __future__ import annotations
 
 from plantplan.checks.found import Found
 from plantplan.checks.rules import Finding, finding
-from plantplan.render import findings, machine, markdown
+from plantplan.render import machine, markdown
 from plantplan.render.cells import Block, Heading, Note
 from plantplan.render.layouts import grid
 from plantplan.reports.report import Report
-
-
-def as_text(found: Found) -> str:
-    """Write findings for people."""
-    return findings.as_text(found.faults)
 
 
 def as_json(found: Found) -> str:

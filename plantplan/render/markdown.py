@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plantplan.render import plain
-from plantplan.render.cells import Block, Cell, Grid, Heading, Pairs, disarmed, without, without_empty
-from plantplan.spelling import visible
+from plantplan.render.cells import Block, Cell, Grid, Heading, Pairs, without, without_empty
+from plantplan.spelling import disarmed, visible
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&$])")
 _CALL = re.compile(r"([@#])(?=\\?\w)")

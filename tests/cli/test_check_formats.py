@@ -101,8 +101,8 @@ def test_the_ending_of_a_file_chooses_the_format(call: Call, tmp_path: Path, end
 def test_an_unknown_ending_is_refused(call: Call, tmp_path: Path) -> None:
     register(tmp_path, LOADS)
     sentence = (
-        "plantplan: out.pdf: no format has this ending; add --format, or end in .sarif.json, .json, .csv, .tsv, .md, .markdown, .txt, "
-        ".sarif, .xml\n"
+        "plantplan: out.pdf: no format has this ending; add --format, or end in .sarif.json, .json, .csv, .tsv, .md, "
+        ".markdown, .txt, .sarif, .xml\n"
     )
     assert call("check -o out.pdf", *ASKED) == (2, "", sentence)
 

@@ -13,7 +13,7 @@ from findings import FAULTS, found, many
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantplan.register.fault import Fault
+from plantplan.register.fault import Fault, lines
 from plantplan.render.findings import as_text, help_of, what
 from plantplan.render.findings_github import MOST, as_commands, summary
 from plantplan.render.findings_gitlab import as_code_quality
@@ -50,7 +50,8 @@ def obeyed(output: str) -> list[str]:
 
 def command(fault: Fault) -> Command:
     place = {"line": str(fault.line), "col": str(fault.column), "endColumn": str(fault.column + fault.length)}
-    return KINDS[fault.severity], {"file": visible(fault.file), **place, "title": fault.code}, "\n".join([what(fault), *help_of(fault)])
+    properties = {"file": visible(fault.file), **place, "title": fault.code}
+    return KINDS[fault.severity], properties, "\n".join([what(fault), *help_of(fault)])
 
 
 @given(LISTS)
@@ -64,6 +65,7 @@ def test_no_format_that_is_logged_holds_a_command(faults: list[Fault]) -> None:
     for write in (as_json, as_sarif, as_junit, as_code_quality, as_markdown):
         assert obeyed(write(its)) == []
     assert obeyed(as_text(faults)) == []
+    assert obeyed("\n".join(lines(faults))) == []  # what a report says of them on standard error
 
 
 @given(st.integers(0, 30), st.integers(0, 30), st.integers(0, 30))
@@ -95,7 +97,7 @@ def test_a_summary_stays_below_what_github_takes_and_says_how_many_it_lacks() ->
 
 @given(LISTS)
 def test_junit_has_a_case_for_each_file_and_fails_those_with_errors_or_warnings(faults: list[Fault]) -> None:
-    root = ET.fromstring(as_junit(found(faults, "data/register.toml")))
+    root = ET.fromstring(as_junit(found(faults, "data/register.toml")))  # noqa: S314 - our own
     cases = list(root.iter("testcase"))
     of = {name: [f for f in faults if f.file == name] for name in sorted({"data/register.toml", *(f.file for f in faults)})}
     failing = [[f for f in its if f.severity != "note"] for its in of.values()]
@@ -130,8 +132,8 @@ def test_what_a_file_holds_is_no_link_in_sarif() -> None:
 
 
 @given(FAULTS, st.integers(1, 99))
-def test_a_finding_is_recognised_when_its_line_moves(fault: Fault, lines: int) -> None:
-    moved = fault._replace(line=fault.line + lines, column=1, length=3, source="")
+def test_a_finding_is_recognised_when_its_line_moves(fault: Fault, by: int) -> None:
+    moved = fault._replace(line=fault.line + by, column=1, length=3, source="")
     assert fingerprint(moved, found([])) == fingerprint(fault, found([]))
 
 
