@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from plantplan.cli.options import AsOf, Data, FormatName, Out, new_app, today
+from plantplan.cli.options import AsOf, Data, Out, new_app, today
 
 app = new_app()
 
@@ -26,6 +26,11 @@ FailOn = Annotated[
     typer.Option("--fail-on", help="Exit with 1 from this gravity on [warning].", show_choices=True),
 ]
 Notes = Annotated[bool, typer.Option("--notes", help="Name notes, too: what is worth a look, and no fault.")]
+Format = Literal["text", "json", "csv", "tsv", "markdown", "github", "sarif", "junit", "gitlab", "table"]
+FormatName = Annotated[
+    Format | None,
+    typer.Option("--format", "-f", help="How to write it [text]; table is text, too.", show_choices=True),
+]
 Since = Annotated[str | None, typer.Option("--since", metavar="REVISION", help="Only what was not found at that git revision.")]
 Fix = Annotated[bool, typer.Option("--fix", help="First mend what has one right answer, and show what that changes.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="With --fix: show the difference, and write nothing.")]

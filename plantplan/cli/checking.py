@@ -11,13 +11,12 @@ from typing import NamedTuple
 
 from plantplan import store
 from plantplan.checks.every import CODES
-from plantplan.checks.rules import Finding, finding
+from plantplan.checks.found import Found
 from plantplan.checks.selection import GRAVEST, Selection, chosen
-from plantplan.cli import output, session
+from plantplan.cli import publishing, session
 from plantplan.facts import CheckSettings
 from plantplan.facts.fields import Severity
 from plantplan.register.fault import Fault, in_order
-from plantplan.reports.report import Report
 
 EVERYTHING = Selection(least="note")
 
@@ -34,19 +33,21 @@ class Asked(NamedTuple):
     dry_run: bool = False
 
 
-def run(
-    data: Path | None, as_of: date, format_: output.Format | None, path: Path | None, *, quiet: bool, asked: Asked | None = None
-) -> int:
-    """Check and report, after mending what can be where that is asked; returns the exit status."""
+def run(data: Path | None, as_of: date, format_: str | None, path: Path | None, *, quiet: bool, asked: Asked | None = None) -> int:
+    """Check and report in one of the formats of `publishing`, after mending what can be where that is asked.
+
+    Returns the exit status.
+    """
     asked = asked or Asked()
     root = session.root_of(data, own=True)
     if asked.fix:
         from plantplan.cli import fixing
 
-        fixing.run(root, lambda reading: _found(root, reading, as_of, asked), dry_run=asked.dry_run, quiet=quiet)
+        machine = path is None and format_ not in (None, "text", "table")  # whose output must be nothing else
+        fixing.run(root, lambda reading: _found(root, reading, as_of, asked), dry_run=asked.dry_run, quiet=quiet or machine)
     reading = store.read(root, session.shown(root))
     faults = _found(root, reading, as_of, asked)
-    output.emit_faults(Report("check", as_of, Finding, [finding(f) for f in faults]), faults, format_, path)
+    publishing.emit(Found(faults, as_of, [file.name for file in reading.texts.values()], reading.shown), format_, path)
     if not quiet:
         sys.stderr.write(f"{_counted(faults)}\n")
     fail_on = _fail_on(reading, asked)

@@ -24,7 +24,7 @@ def run(root: Path, find: Finder, *, dry_run: bool, quiet: bool) -> None:
     with nullcontext() if dry_run else store.locked(root, writing.say):
         changed = _mended(root, find)
         made = [store.Change(path, path.read_bytes(), new) for path, new in changed.items()]
-        if not quiet or dry_run:
+        if not quiet:
             differences.show(made, root, shown)
         if made and not dry_run:
             store.commit(root, made, writing.request())

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Literal
 
 from plantplan import store
 from plantplan.errors import PlantplanError
-from plantplan.register.fault import Fault
 from plantplan.render.cells import Block, Screen, plain_text
 from plantplan.reports.report import Cards, Report
 
@@ -53,9 +52,8 @@ ENDINGS: dict[str, Format] = {
 class NoSuchEnding(PlantplanError):
     """A file whose ending names no format, and no format was asked for."""
 
-    def __init__(self, path: Path) -> None:
-        known = ", ".join(ending for ending in ENDINGS if ending != ".ics")
-        super().__init__(f"{path}: no format has this ending; add --format, or end in {known} (launches in .ics, too)")
+    def __init__(self, path: Path, known: str) -> None:
+        super().__init__(f"{path}: no format has this ending; add --format, or end in {known}")
 
 
 class NoCalendar(PlantplanError):
@@ -80,21 +78,7 @@ def emit(
 
         terminal.write(page(result, screen), screen, sys.stdout)
     else:
-        _print(written(result, format_, screen), text_for_people=format_ == "table")
-
-
-def emit_faults(report: Report, faults: Sequence[Fault], asked: Format | None, path: Path | None) -> None:
-    """Write findings: as lines for people and editors, or as rows."""
-    to_file = path if path and str(path) != "-" else None
-    format_ = asked or (_by_ending(to_file) if to_file else "table")
-    people = format_ == "table"
-    from plantplan.render.findings import as_text
-
-    text = as_text(faults) if people else written(report, format_, Screen())
-    if to_file:
-        store.write_output(to_file, text)
-    else:
-        _print(text, text_for_people=people)
+        print_text(written(result, format_, screen), text_for_people=format_ == "table")
 
 
 def noted(result: Result, notes: Sequence[str]) -> Result:
@@ -113,7 +97,8 @@ def _by_ending(path: Path) -> Format:
     try:
         return ENDINGS[path.suffix.lower()]
     except KeyError:
-        raise NoSuchEnding(path) from None
+        known = ", ".join(ending for ending in ENDINGS if ending != ".ics")
+        raise NoSuchEnding(path, f"{known} (launches in .ics, too)") from None
 
 
 def written(result: Result, format_: Format, screen: Screen) -> str:
@@ -159,7 +144,7 @@ def _has_unicode(terminal: bool, environ: Mapping[str, str]) -> bool:
     return utf and not (terminal and locale in ("C", "POSIX"))
 
 
-def _print(text: str, *, text_for_people: bool) -> None:
+def print_text(text: str, *, text_for_people: bool) -> None:
     """Write text to standard output: UTF-8 for programs whatever the locale, a plain substitute where people's output lacks it."""
     try:
         raw = text.encode(sys.stdout.encoding if text_for_people else "utf-8")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from plantplan.facts.fields import Severity
-from plantplan.spelling import visible
+from plantplan.spelling import disarmed, visible
 
 Keys = tuple[str | int, ...]
 
@@ -62,6 +62,6 @@ def in_order(faults: Iterable[Fault]) -> list[Fault]:
 def lines(faults: Iterable[Fault]) -> Iterator[str]:
     """Write each fault on a line of its own, what to do on the next; what the data holds cannot break or forge a line."""
     for fault in faults:
-        yield visible(str(fault))
+        yield disarmed(visible(str(fault)))
         if fault.advice:
-            yield f"  help: {visible(fault.advice)}"
+            yield disarmed(f"  help: {visible(fault.advice)}")

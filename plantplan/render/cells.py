@@ -15,7 +15,6 @@ NAME, WORDS = 14, 10  # what the text of a first column, or of another, is not f
 NAMES_WEIGH = 2  # a column of names is folded when it is twice as wide as others
 ADDRESS = 9  # the rank of a column that is shown only where nothing has to be folded for it
 _LINKED = re.compile(r"https?://[!-~]+")  # what a terminal may make clickable: nothing but printable ASCII
-_COMMAND = re.compile(r"^( *):(?=:)", re.MULTILINE)
 _PLAIN = str.maketrans(
     {
         "—": "-",
@@ -135,11 +134,6 @@ def is_link(url: str) -> bool:
 def apart(page: Sequence[Block], number: int) -> bool:
     """Whether a blank line stands before a block: before all but the first, and notes that follow each other."""
     return number > 0 and not (isinstance(page[number], Note) and isinstance(page[number - 1], Note))
-
-
-def disarmed(text: str) -> str:
-    """Put a space into a `::` that begins a line: a CI's runner would take what follows for a command."""
-    return _COMMAND.sub(r"\1: ", text)
 
 
 def plain_text(text: str) -> str:

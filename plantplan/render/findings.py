@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from plantplan.checks.found import Found
 from plantplan.register.fault import Fault
 from plantplan.render.cells import width
-from plantplan.spelling import visible
+from plantplan.spelling import disarmed, visible
 
 LIMIT = 100  # columns of a quoted line
 CUT = "..."
+
+
+def of_check(found: Found) -> str:
+    """Write all that a check found."""
+    return as_text(found.faults)
 
 
 def as_text(faults: Iterable[Fault]) -> str:
@@ -17,12 +23,21 @@ def as_text(faults: Iterable[Fault]) -> str:
     return "".join(f"{line}\n" for fault in faults for line in _lines(fault))
 
 
+def what(fault: Fault) -> str:
+    """Say on one line what is wrong with which key; the place and the code are told beside it."""
+    return visible(f"{fault.key_path}: {fault.message}" if fault.keys else fault.message)
+
+
+def help_of(fault: Fault) -> list[str]:
+    """Say on one line what to do, where there is something to say."""
+    return [f"help: {visible(fault.advice)}"] if fault.advice else []
+
+
 def _lines(fault: Fault) -> Iterator[str]:
-    yield visible(str(fault))
+    yield disarmed(visible(str(fault)))
     if fault.length:
-        yield from _quoted(fault)
-    if fault.advice:
-        yield f"  help: {visible(fault.advice)}"
+        yield from map(disarmed, _quoted(fault))
+    yield from (disarmed(f"  {line}") for line in help_of(fault))
 
 
 def _quoted(fault: Fault) -> Iterator[str]:
@@ -39,4 +54,4 @@ def _quoted(fault: Fault) -> Iterator[str]:
 
 
 def _shown(text: str) -> str:
-    return visible(text.replace("\t", "    "))
+    return visible(text.replace("\t", "    ").replace("##[", "## ["))  # as `disarmed` would, before it is measured

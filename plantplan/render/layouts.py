@@ -137,10 +137,11 @@ LAYOUTS: dict[str, Layout] = {  # by the name of the row's class: a page loads o
     ),
     "Finding": (
         made("Place", lambda row: Cell(visible(f"{row.file}:{row.line}:{row.column}"))),
+        col("Gravity", "severity"),
+        col("Code", "code"),
         col("Key", "key"),
         col("What", "message"),
-        col("Help", "advice", 1),
-        col("Code", "code", 2),
+        col("Help", "advice"),
     ),
     "GateRow": (
         col("Gate", "gate"),

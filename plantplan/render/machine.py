@@ -15,7 +15,9 @@ from plantplan.spelling import visible
 
 SCHEMA_VERSION = 1
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")  # what JSON leaves bare and a terminal may obey
+_UNSEEN = re.compile(  # what JSON leaves bare and a terminal or the runner of a CI may obey, or UTF-8 cannot hold
+    "[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]|(?<=##)\\["
+)
 
 
 def as_json(result: Report | Cards) -> str:
@@ -32,7 +34,12 @@ def as_json(result: Report | Cards) -> str:
             **{s.name: [_keyed(r) for r in s.rows] for s in result.sections},
             "notes": list(result.notes),
         }
-    text = json.dumps(head | body, ensure_ascii=False, indent=2, default=_plain)
+    return dumped(head | body)
+
+
+def dumped(data: Any) -> str:
+    """Write JSON that is UTF-8 and readable, and safe in a log."""
+    text = json.dumps(data, ensure_ascii=False, indent=2, default=_plain)
     return _UNSEEN.sub(lambda c: f"\\u{ord(c[0]):04x}", text) + "\n"
 
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plantplan.render import plain
-from plantplan.render.cells import Block, Cell, Grid, Heading, Pairs, disarmed, without, without_empty
-from plantplan.spelling import visible
+from plantplan.render.cells import Block, Cell, Grid, Heading, Pairs, without, without_empty
+from plantplan.spelling import disarmed, visible
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&$])")
+_CALL = re.compile(r"([@#])(?=\\?\w)")
 
 
 def lines(page: Sequence[Block]) -> Iterator[str]:
@@ -64,5 +65,8 @@ def _linked(words: str, url: str | None) -> str:
 
 
 def escaped(text: str) -> str:
-    """Put a backslash before every character that Markdown would read as its own."""
-    return _SPECIAL.sub(r"\\\1", visible(text))
+    """Put a backslash before every character that Markdown would read as its own, and keep names from calling people.
+
+    A backslash does not keep a host from reading `@name` and `#12` in the text that is left; a space without width does.
+    """
+    return _CALL.sub(r"\1&#8203;", _SPECIAL.sub(r"\\\1", visible(text)))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from plantplan.render.cells import Block, Cell, Grid, Heading, Pairs, apart, disarmed, padded, width, widths, without_empty
-from plantplan.spelling import visible
+from plantplan.render.cells import Block, Cell, Grid, Heading, Pairs, apart, padded, width, widths, without_empty
+from plantplan.spelling import disarmed, visible
 
 
 def lines(page: Sequence[Block]) -> Iterator[str]:

@@ -22,14 +22,13 @@ from plantplan.render.cells import (
     Pairs,
     Screen,
     apart,
-    disarmed,
     fitting,
     plain_text,
     widths,
     without,
     without_empty,
 )
-from plantplan.spelling import visible
+from plantplan.spelling import disarmed, visible
 
 WIDE = 100_000  # where no width is set, no line is folded or cut
 TALL = 10_000  # rich falls back to 80 columns under TERM=dumb unless a height is given, too

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from plantplan.store.revisions import NoRevision, at_revision
     from plantplan.store.scenario import read_scenario
     from plantplan.store.undo import NothingToUndo, Undo, last, undone
-    from plantplan.store.writing import write_output
+    from plantplan.store.writing import append_output, write_output
 
 __all__ = [
     "HEAD",
@@ -34,6 +34,7 @@ __all__ = [
     "NothingToUndo",
     "Reading",
     "Undo",
+    "append_output",
     "at_revision",
     "changes",
     "commit",
@@ -67,6 +68,7 @@ _LATER = {
     "NothingToUndo": "undo",
     "Reading": "reading",
     "Undo": "undo",
+    "append_output": "writing",
     "at_revision": "revisions",
     "changes": "applying",
     "commit": "journal",

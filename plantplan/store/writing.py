@@ -24,6 +24,12 @@ def write_output(path: Path, text: str | bytes, *, disk: Disk = DISK) -> None:
         synced(target.parent, disk)
 
 
+def append_output(path: Path, text: str) -> None:
+    """Add to the end of a file that others write to as well."""
+    with named(path), path.open("a", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+
+
 def replaced(target: Path, content: bytes, beside: Path, disk: Disk) -> None:
     """Replace a file, or make it, by way of a file beside it, which does not stay where that fails; raises OSError."""
     try:
