@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from plantplan.facts import Capacity, Output
-from plantplan.fold.figures.output import is_full_year
+from plantplan.fold.figures.made import is_full_year
 from plantplan.fold.figures.volumes import Planned
 
 
