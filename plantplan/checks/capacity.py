@@ -40,10 +40,11 @@ def _planned_above(plan: Plan, plant: Plant) -> Iterator[Fault]:
     worst: dict[int, tuple[float, str]] = {}
     for year in range(now, now + settings.check.horizon_years + 1):
         stated = _counting(plan, plant, year)
-        planned = figures.planned(plan.at(plant.id), year, settings.ramp_up_months)
+        planned = figures.planned(plan, plan.at(plant.id), year)
         used = figures.utilisation(stated, year, plan.as_of, planned, None)
         if stated and used and used.bound != "<=" and used.share > settings.check.above:
-            message = f"{planned.units:,} are planned for {year}, {_of(used.share, stated)}"
+            units = planned.least if used.bound else planned.units
+            message = f"{units:,} are planned for {year}, {_of(used.share, stated)}"
             index = plant.capacity.index(stated)
             worst[index] = max(worst.get(index, (0.0, "")), (used.share, message), key=lambda w: w[0])
     yield from (_at(plant, "capacity", index, "units", message, LOOK) for index, (_, message) in worst.items())

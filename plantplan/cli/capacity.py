@@ -19,6 +19,7 @@ Basis = Annotated[
     Literal["installed", "technical", "straight-time", "maximum", "target"] | None,
     typer.Option("--basis", help="Only capacities of this basis [the first of installed, technical, maximum, straight-time]."),
 ]
+Gaps = Annotated[bool, typer.Option("--gaps", help="Add when plants have no model, and from when on none is planned.")]
 From = Annotated[int | None, typer.Option("--from", parser=year, metavar="YEAR", help="The first year [two years ago].")]
 To = Annotated[int | None, typer.Option("--to", parser=year, metavar="YEAR", help="The last year [in two years].")]
 
@@ -33,9 +34,10 @@ def capacity(
     basis: Basis = None,
     from_: From = None,
     to: To = None,
+    gaps: Gaps = False,
 ) -> Result:
     """Report capacity, plan, output and utilisation of the named plants, or of all that have a figure."""
     from plantplan.reports.capacity import Asked
     from plantplan.reports.capacity import capacity as report
 
-    return report(plan, Asked(tuple(plant), from_, to, basis, group, tuple(country), tuple(operator)))
+    return report(plan, Asked(tuple(plant), from_, to, basis, group, tuple(country), tuple(operator), gaps))

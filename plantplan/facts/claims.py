@@ -13,6 +13,7 @@ from plantplan.facts.fields import (
     Milestone,
     PlantStatus,
     Powertrain,
+    RampForm,
     Speaker,
     Status,
     Text,
@@ -58,7 +59,10 @@ def page(address: str) -> str:
 
 @fact
 class Claim(Sourced):
-    """What was said of a model. `withdraws` names milestones put off without a new date; `volume` is units in a full year."""
+    """What was said of a model. `withdraws` names milestones put off without a new date; `volume` is units in a full year.
+
+    `ramp_up`, `ramp_up_months` and `run_out_months` are the register's settings of these names, said of one programme.
+    """
 
     plant: Id | None = None
     line: Text | None = None
@@ -71,6 +75,9 @@ class Claim(Sourced):
     withdraws: Annotated[list[Milestone], MinLen(1)] | None = None
     volume: Units | None = None
     volumes: Annotated[dict[YearKey, Units], MinLen(1)] | None = None
+    ramp_up: RampForm | None = None
+    ramp_up_months: Units | None = None
+    run_out_months: Units | None = None
     powertrains: Annotated[list[Powertrain], MinLen(1)] | None = None
     moved_from: Id | None = None
     note: Text | None = None

@@ -8,7 +8,22 @@ from typing import Annotated
 from annotated_types import Gt, MinLen
 
 from plantplan.facts.claims import Claim, PlatformClaim, ScenarioClaim
-from plantplan.facts.fields import Basis, Count, Fact, Id, Powertrain, Rate, RuleCode, Severity, Share, Strict, Text, Units, fact
+from plantplan.facts.fields import (
+    Basis,
+    Count,
+    Fact,
+    Id,
+    Powertrain,
+    RampForm,
+    Rate,
+    RuleCode,
+    Severity,
+    Share,
+    Strict,
+    Text,
+    Units,
+    fact,
+)
 
 
 @fact
@@ -89,7 +104,9 @@ class Settings(Fact):
     title: Text
     format: Count
     basis: Basis | None = None
+    ramp_up: RampForm = "linear"
     ramp_up_months: Units = 0
+    run_out_months: Units = 0
     check: CheckSettings = field(default_factory=CheckSettings)
     gates: list[Gate] = field(default_factory=list)
     publishers: dict[Annotated[str, Strict(r"^[a-z0-9.-]+$")], Text] = field(default_factory=dict)

@@ -11,7 +11,8 @@ from plantplan.fold.trail import HAPPENINGS, Known, Said, settle
 
 PERIODS = ("reveal", "start", "launch", "end")
 OF_THE_MODEL = ("platform", "powertrains")  # what a claim without a plant says of programmes that come later, too
-OTHERS = ("line", *OF_THE_MODEL, "volume")
+RAMPS = ("ramp_up", "ramp_up_months", "run_out_months")
+OTHERS = ("line", *OF_THE_MODEL, "volume", *RAMPS)
 
 
 Turn = Literal["launched", "paused", "ended", "cancelled", "revived", "moved"]

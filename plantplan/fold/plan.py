@@ -8,7 +8,8 @@ from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from plantplan.facts import Claim, Model, Plant, Platform, Scenario
-from plantplan.fold.draft import Heard
+from plantplan.facts.fields import RampForm
+from plantplan.fold.draft import RAMPS, Heard
 from plantplan.fold.trail import AnyClaim, Known, Said
 from plantplan.period import Period
 from plantplan.register import Register
@@ -29,7 +30,10 @@ TO_COME: tuple[Stage, ...] = ("overdue", "confirmed", "planned", "rumoured")
 BUILT: tuple[Stage, ...] = ("in production", "paused")
 
 
-_TELLING = ("status", "withdraws", "reveal", "start", "launch", "end", "platform", "plant", "volume", "volumes", "moved_from")
+_TELLING = (
+    *("status", "withdraws", "reveal", "start", "launch", "end", "platform", "plant"),
+    *("volume", "volumes", *RAMPS, "moved_from"),
+)
 
 
 class Programme(NamedTuple):
@@ -48,6 +52,9 @@ class Programme(NamedTuple):
     end: Known[Period] | None = None
     volume: Known[int] | None = None
     volumes: Mapping[int, Known[int]] = MappingProxyType({})
+    ramp_up: Known[RampForm] | None = None
+    ramp_up_months: Known[int] | None = None
+    run_out_months: Known[int] | None = None
     moved_from: str | None = None
     moved_to: str | None = None
     heard: tuple[Heard, ...] = ()
@@ -91,7 +98,8 @@ class Programme(NamedTuple):
     @property
     def what_if(self) -> bool:
         """Whether a scenario changed anything of it."""
-        values = (self.platform, self.reveal, self.start, self.launch, self.end, self.volume, *self.volumes.values())
+        ramps = (self.ramp_up, self.ramp_up_months, self.run_out_months)
+        values = (self.platform, self.reveal, self.start, self.launch, self.end, self.volume, *self.volumes.values(), *ramps)
         return any(v is not None and v.said.what_if for v in values) or bool(self.status and self.status.what_if)
 
 

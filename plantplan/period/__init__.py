@@ -1,5 +1,5 @@
 """Dates as people state them. Pure: no file, no plant, nothing of ours."""
 
-from plantplan.period.period import FORMS, Period, PeriodError, Relation, Shift, middle, shift
+from plantplan.period.period import FORMS, LAST_YEAR, Period, PeriodError, Relation, Shift, edges, middle, shift
 
-__all__ = ["FORMS", "Period", "PeriodError", "Relation", "Shift", "middle", "shift"]
+__all__ = ["FORMS", "LAST_YEAR", "Period", "PeriodError", "Relation", "Shift", "edges", "middle", "shift"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime
+from math import inf
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -158,6 +159,14 @@ def middle(period: Period) -> float:
     first, last = _position(period.earliest), _position(period.latest, after=True)
     known = [p for p in (first, last) if p is not None]
     return sum(known) / len(known) / 12
+
+
+def edges(period: Period) -> tuple[float, float]:
+    """The beginning and the end of a period in years, infinite on an open side; a single day is exact: its middle."""
+    if period.closed and period.earliest == period.latest:
+        return (middle(period),) * 2
+    first, last = _position(period.earliest), _position(period.latest, after=True)
+    return -inf if first is None else first / 12, inf if last is None else last / 12
 
 
 def _less(a: float | None, b: float | None) -> float | None:

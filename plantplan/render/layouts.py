@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from plantplan.render import says
+from plantplan.render import says, says_plan
 from plantplan.render.cells import ADDRESS, Cell, Column, Grid, cell
 from plantplan.render.columns import URL, Layout, col, made, said
 from plantplan.spelling import visible
@@ -92,12 +92,24 @@ LAYOUTS: dict[str, Layout] = {  # by the name of the row's class: a page loads o
         made("Capacity", lambda row: says.number(">= " if row.capacity_at_least else "", row.capacity), right=True),
         col("Basis", "basis", 3),
         col("Computed", "computed", 8, right=True),
-        made("Plan", lambda row: says.number(">= " if row.plan_at_least else "", row.plan), right=True),
+        made("Plan", lambda row: says_plan.planned(row.plan_least, row.plan_most), right=True),
         made("Output", says.output, right=True),
         made("Utilisation", says.use, 1, right=True),
+        made("Free", says_plan.free, 3, right=True),
+        made("Gap", says_plan.gap, 7, right=True),
         col("Models", "models", 4, right=True),
         col("Launches", "launches", 5, right=True),
         made("Source", says.of_figures, ADDRESS),
+    ),
+    "GapRow": (
+        col("Plant", "name"),
+        col("After", "after"),
+        col("End", "ends"),
+        col("Before", "before"),
+        col("Begin", "begins"),
+        made("Months", says_plan.months, right=True),
+        made("Empty from", says_plan.empty_from, right=True),
+        col("No date yet", "undated", 1),
     ),
     "FigureRow": (
         col("What", "what"),

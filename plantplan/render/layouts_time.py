@@ -120,7 +120,7 @@ LAYOUTS: dict[str, Layout] = {  # by the name of the row's class: a page loads o
         col("Launches B", "b_launches"),
         made("Models", lambda row: sides.pair(cell(len(row.a_built)), cell(len(row.b_built))), 2, right=True),
         made("Plan", lambda row: sides.pair(sides.planned(row, "a"), sides.planned(row, "b")), right=True),
-        made("Change", lambda row: sides.change(row.plan_change), 3, right=True),
+        made("Change", sides.change, 3, right=True),
         made("Capacity", lambda row: sides.pair(sides.able(row, "a"), sides.able(row, "b")), 5, right=True),
         made("Utilisation", sides.uses, 4, right=True),
     ),

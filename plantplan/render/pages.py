@@ -30,6 +30,7 @@ MARKS = (  # the columns, what their cells have, and what that means
     ((*_DATES, *_SIDES, "A", "B", "Stands", "Rival", "What"), "/..", "2028/.. is not before 2028."),
     ((*_DATES, *_SIDES, "A", "B", "Stands", "Rival", "What"), "../", "../2026 is by the end of 2026."),
     (("Models", "Plan", "Utilisation"), "→", "A → B; where there is one value, it is that of both."),
+    (("Free",), "over", "Over is what is planned beyond the capacity."),
     (("Utilisation",), "%", "Utilisation is output / capacity; where it says plan, plan / capacity."),
 )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from plantplan.render.cells import Cell, cell, is_link
+from plantplan.render.says_plan import span
 from plantplan.spelling import visible
 
 if TYPE_CHECKING:
@@ -135,15 +136,14 @@ def of_figures(row: CapacityRow) -> Cell:
 
 def use(row: CapacityRow) -> Cell:
     """The utilisation, and whether it is of the plan."""
-    return used(row.utilisation, row.utilisation_of, row.utilisation_bound)
+    return used(row.utilisation_of, row.utilisation_least, row.utilisation_most)
 
 
-def used(share: float | None, of: str | None, bound: str | None) -> Cell:
-    """A utilisation in percent, with its bound and what it is of."""
-    if share is None:
-        return cell(None)
-    words = f"{f'{bound} ' if bound else ''}{share * 100:.1f} %{PLANNED if of == 'plan' else ''}"
-    return Cell(words, "bold red" if share > 1 else "")
+def used(of: str | None, least: float | None, most: float | None) -> Cell:
+    """A utilisation in percent, with its bounds and what it is of."""
+    words = span(least, most, lambda share: f"{share * 100:.1f}")
+    full = any(share is not None and share > 1 for share in (least, most))
+    return cell(words and f"{words} %{PLANNED if of == 'plan' else ''}", "bold red" if full else "")
 
 
 def values(row: ClaimRow) -> Cell:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plantplan.render import says_plan
 from plantplan.render.cells import Cell, cell
 from plantplan.render.says import PLANNED, number, used
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 def planned(row: CompareRow, side: str) -> Cell:
     """What one side plans."""
-    return number(">= " if getattr(row, f"{side}_plan_at_least") else "", getattr(row, f"{side}_plan"))
+    return says_plan.planned(getattr(row, f"{side}_plan_least"), getattr(row, f"{side}_plan_most"))
 
 
 def able(row: CompareRow, side: str) -> Cell:
@@ -24,8 +25,8 @@ def able(row: CompareRow, side: str) -> Cell:
 
 def uses(row: CompareRow) -> Cell:
     """The utilisation on both sides; what both are of is said once."""
-    a = used(row.a_utilisation, row.a_utilisation_of, row.a_utilisation_bound)
-    b = used(row.b_utilisation, row.b_utilisation_of, row.b_utilisation_bound)
+    a = used(row.a_utilisation_of, row.a_utilisation_least, row.a_utilisation_most)
+    b = used(row.b_utilisation_of, row.b_utilisation_least, row.b_utilisation_most)
     return a if a == b else pair(a._replace(text=a.text.removesuffix(PLANNED)) if b.text.endswith(PLANNED) else a, b)
 
 
@@ -34,9 +35,16 @@ def pair(a: Cell, b: Cell) -> Cell:
     return a if a == b else Cell(f"{a.text} → {b.text}", b.style)
 
 
-def change(units: int | None) -> Cell:
-    """How many more or less."""
-    return cell(None) if units is None else Cell(f"{units:+,}" if units else "0")
+def change(row: CompareRow) -> Cell:
+    """How many more or less, or between which bounds."""
+    least, most = row.plan_change_least, row.plan_change_most
+    if least is None or most is None:
+        return cell(None)
+    return Cell(_more(least) if least == most else f"{_more(least)} to {_more(most)}")
+
+
+def _more(units: int) -> str:
+    return f"{units:+,}" if units else "0"
 
 
 def differing(row: DifferenceRow, side: str) -> Cell:

@@ -8,8 +8,10 @@ from typing import Any, Literal, NamedTuple
 from plantplan.facts import Capacity, Output, Plant
 from plantplan.facts.fields import Basis
 from plantplan.fold import Plan, figures, known_on
+from plantplan.reports import gaps, planning
 from plantplan.reports import notes as notes_of
 from plantplan.reports.filters import known
+from plantplan.reports.plan_notes import of_plans
 from plantplan.reports.programmes import said_on
 from plantplan.reports.report import Report, years
 
@@ -33,8 +35,11 @@ class CapacityRow(NamedTuple):
     capacity_url: str | None
     computed: int | None
     plan: int | None
+    plan_least: int | None
+    plan_most: int | None
     plan_at_least: bool
     without_volume: list[str]
+    shared_volume: list[str]
     output: int | None
     output_period: str | None
     output_full_year: bool
@@ -48,6 +53,17 @@ class CapacityRow(NamedTuple):
     utilisation: float | None
     utilisation_of: str | None
     utilisation_bound: str | None
+    utilisation_least: float | None
+    utilisation_most: float | None
+    free_least: int | None
+    free: int | None
+    free_most: int | None
+    gap_least: float | None
+    gap: float | None
+    gap_most: float | None
+    empty: bool
+    may_be_empty: bool
+    undated: list[str]
     models: int
     launches: int
     not_counted: list[str]
@@ -64,21 +80,24 @@ class Asked(NamedTuple):
     group: Group | None = None
     countries: tuple[str, ...] = ()
     operators: tuple[str, ...] = ()
+    gaps: bool = False
 
 
 def capacity(plan: Plan, asked: Asked) -> Report:
     """Report the plants asked for, year by year, and the totals of their groups."""
     named = [plan.register.find_plant(n) for n in asked.plants]
     span = years(plan.as_of.year, asked.first, asked.last, AROUND, AROUND)
-    rows = [row(plan, p, y, asked) for p in _plants(plan, named, asked) for y in span]
+    plants = _plants(plan, named, asked)
+    rows = [row(plan, p, y, asked) for p in plants for y in span]
     shown = rows if named else [r for r in rows if _has_figure(r)]
     silent = sorted({r.name for r in rows} - {r.name for r in shown})
-    totals = _totals(rows, sorted({r.group or "" for r in rows}), span) if asked.group else []
+    totals = _totals(plan, rows, sorted({r.group or "" for r in rows}), span) if asked.group else []
     ordered = sorted([*shown, *totals], key=lambda r: (r.group or "", r.plant is None, r.name, r.year))
-    notes = [*notes_of.not_counted(totals), *notes_of.without_volume(plan, ordered, named=bool(named))]
+    notes = [*notes_of.not_counted(totals), *of_plans(plan, ordered, named=bool(named))]
     notes += [f"Without any figure in these years: {', '.join(silent)}."] if silent else []
-    question = {**_lists(asked), "from": span[0], "to": span[-1], "basis": asked.basis, "group": asked.group}
-    return Report("capacity", plan.as_of, CapacityRow, ordered, plan.scenario, tuple(notes), question)
+    question = {**_lists(asked), "from": span[0], "to": span[-1], "basis": asked.basis, "group": asked.group, "gaps": asked.gaps}
+    sections, said = gaps.beside(plan, plants, span, named=bool(named), asked=asked.gaps)
+    return Report("capacity", plan.as_of, CapacityRow, ordered, plan.scenario, (*notes, *said), question, sections)
 
 
 def every_year(plan: Plan) -> Report:
@@ -110,7 +129,7 @@ def _lists(asked: Asked) -> dict[str, Any]:
 
 
 def _has_figure(row: CapacityRow) -> bool:
-    return row.capacity is not None or row.plan is not None or row.output is not None or row.computed is not None
+    return any(v is not None for v in (row.capacity, row.plan, row.plan_most, row.output, row.computed))
 
 
 def row(plan: Plan, plant: Plant, year: int, asked: Asked) -> CapacityRow:
@@ -118,7 +137,7 @@ def row(plan: Plan, plant: Plant, year: int, asked: Asked) -> CapacityRow:
     programmes = plan.at(plant.id)
     settings = plan.register.settings
     stated = figures.stated(plant, year, asked.basis, settings.basis, plan.as_of)
-    planned = figures.planned(programmes, year, settings.ramp_up_months)
+    planned = figures.planned(plan, programmes, year)
     made = figures.output(plan, plant, year)
     used = figures.utilisation(stated, year, plan.as_of, planned, made)
     return CapacityRow(
@@ -128,13 +147,10 @@ def row(plan: Plan, plant: Plant, year: int, asked: Asked) -> CapacityRow:
         year=year,
         **_stated(plan, stated),
         computed=figures.computed(plant, year, plan.as_of),
-        plan=planned.units,
-        plan_at_least=planned.at_least,
-        without_volume=list(planned.without_volume),
+        **planning.planned(planned),
         **_made(plan, made),
-        utilisation=round(used.share, 4) if used else None,
-        utilisation_of=used.of if used else None,
-        utilisation_bound=(used.bound or None) if used else None,
+        **planning.utilisation(used),
+        **planning.against(plan, plant, year, stated, planned),
         models=len(figures.built(programmes, year)),
         launches=len(figures.launches(programmes, year)),
         not_counted=[],
@@ -168,15 +184,14 @@ def _made(plan: Plan, entry: Output | None) -> dict[str, Any]:
     }
 
 
-def _totals(rows: Sequence[CapacityRow], groups: Iterable[str], years: Iterable[int]) -> list[CapacityRow]:
+def _totals(plan: Plan, rows: Sequence[CapacityRow], groups: Iterable[str], years: Iterable[int]) -> list[CapacityRow]:
     of = {(g, y): [r for r in rows if (r.group or "") == g and r.year == y] for g in groups for y in years}
-    return [_total(g, y, found) for (g, y), found in of.items() if any(map(_has_figure, found))]
+    return [_total(plan, g, y, found) for (g, y), found in of.items() if any(map(_has_figure, found))]
 
 
-def _total(group: str, year: int, rows: Sequence[CapacityRow]) -> CapacityRow:
+def _total(plan: Plan, group: str, year: int, rows: Sequence[CapacityRow]) -> CapacityRow:
     """Add up a group: each figure over the plants that have it; `not_counted` names the plants without, figure by figure."""
     able = [r for r in rows if r.capacity is not None]
-    planning = [r for r in rows if r.plan is not None]
     making = _actual_first([r for r in rows if r.output is not None and _whole(r, rows)])
     bases = {r.basis for r in able}
     total = _nothing(group, year)
@@ -187,9 +202,7 @@ def _total(group: str, year: int, rows: Sequence[CapacityRow]) -> CapacityRow:
             "capacity_at_least": bool(able) and (len(able) < len(rows) or any(r.capacity_at_least for r in able)),
             "basis": None if not bases else bases.pop() if len(bases) == 1 else "mixed",
             "computed": _sum(r.computed for r in rows),
-            "plan": _sum(r.plan for r in planning),
-            "plan_at_least": bool(planning) and any(r.plan_at_least or r.without_volume for r in rows),
-            "without_volume": [m for r in rows for m in r.without_volume],
+            **planning.total(plan, [r.plant for r in rows], year),
             "output": _sum(r.output for r in making),
             "output_period": str(year) if making else None,
             "output_full_year": bool(making),
@@ -212,7 +225,7 @@ def _actual_first(rows: list[CapacityRow]) -> list[CapacityRow]:
 def _nothing(group: str, year: int) -> dict[str, Any]:
     """An empty row of a group, for a total to fill."""
     empty: dict[str, Any] = dict.fromkeys(CapacityRow._fields) | {"what_if": False}
-    lists: dict[str, Any] = {name: [] for name in ("without_volume", "output_plants", "not_counted")}
+    lists: dict[str, Any] = {name: [] for name in ("without_volume", "shared_volume", "undated", "output_plants", "not_counted")}
     return empty | lists | {"group": group or None, "name": group or "(none)", "year": year}
 
 

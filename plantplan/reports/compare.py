@@ -9,15 +9,19 @@ from plantplan.facts import Plant
 from plantplan.facts.fields import Basis
 from plantplan.fold import Plan, figures
 from plantplan.register import label
-from plantplan.reports import notes
 from plantplan.reports.capacity import Asked, CapacityRow
 from plantplan.reports.capacity import row as capacity_row
 from plantplan.reports.differences import DifferenceRow, differences
+from plantplan.reports.plan_change import Change, change
+from plantplan.reports.plan_notes import of_plans
 from plantplan.reports.report import Report, Section, years
 
 AHEAD = 6  # years shown after the day's own, where the question names none
 AS_IT_IS = "the register as it is"
-_FIGURES = ("plan", "plan_at_least", "capacity", "capacity_at_least", "utilisation", "utilisation_of", "utilisation_bound")
+_FIGURES = (
+    *("plan", "plan_least", "plan_most", "plan_at_least", "capacity", "capacity_at_least"),
+    *("utilisation", "utilisation_of", "utilisation_bound", "utilisation_least", "utilisation_most"),
+)
 
 
 class Side(NamedTuple):
@@ -53,10 +57,16 @@ class CompareRow(NamedTuple):
     a_built: list[str]
     b_built: list[str]
     a_plan: int | None
+    a_plan_least: int | None
+    a_plan_most: int | None
     a_plan_at_least: bool
     b_plan: int | None
+    b_plan_least: int | None
+    b_plan_most: int | None
     b_plan_at_least: bool
     plan_change: int | None
+    plan_change_least: int | None
+    plan_change_most: int | None
     a_capacity: int | None
     a_capacity_at_least: bool
     b_capacity: int | None
@@ -64,9 +74,13 @@ class CompareRow(NamedTuple):
     a_utilisation: float | None
     a_utilisation_of: str | None
     a_utilisation_bound: str | None
+    a_utilisation_least: float | None
+    a_utilisation_most: float | None
     b_utilisation: float | None
     b_utilisation_of: str | None
     b_utilisation_bound: str | None
+    b_utilisation_least: float | None
+    b_utilisation_most: float | None
     differs: bool
 
 
@@ -119,6 +133,7 @@ class _Compared(NamedTuple):
 
     a: _Figures
     b: _Figures
+    change: Change
 
     @property
     def differ(self) -> bool:
@@ -133,7 +148,8 @@ def _told(row: CapacityRow) -> dict[str, Any]:
 def _compared(a: Plan, b: Plan, plant: Plant, year: int, asked: CompareAsked) -> _Compared:
     """Compare a plant and year; where both sides have the same programmes, they have the same figures."""
     of_a = _figures(a, plant, year, asked)
-    return _Compared(of_a, of_a if a.at(plant.id) == b.at(plant.id) else _figures(b, plant, year, asked))
+    of_b = of_a if a.at(plant.id) == b.at(plant.id) else _figures(b, plant, year, asked)
+    return _Compared(of_a, of_b, change(a, b, plant.id, year))
 
 
 def _figures(plan: Plan, plant: Plant, year: int, asked: CompareAsked) -> _Figures:
@@ -144,7 +160,7 @@ def _figures(plan: Plan, plant: Plant, year: int, asked: CompareAsked) -> _Figur
 
 
 def _row(of: _Compared) -> CompareRow:
-    a, b = of
+    a, b, _ = of
     both = {f"{side}_{name}": value for side, f in (("a", a), ("b", b)) for name, value in _told(f.row).items()}
     return CompareRow(
         plant=a.row.plant or "",
@@ -154,17 +170,10 @@ def _row(of: _Compared) -> CompareRow:
         b_launches=b.launches,
         a_built=a.built,
         b_built=b.built,
-        plan_change=_change(a.row, b.row),
+        **of.change._asdict(),
         differs=of.differ,
         **both,
     )
-
-
-def _change(a: CapacityRow, b: CapacityRow) -> int | None:
-    """How much more b plans; None where other programmes lack a volume on one side than on the other."""
-    if a.plan is None or b.plan is None or a.without_volume != b.without_volume:
-        return None
-    return b.plan - a.plan
 
 
 def _alike(compared: Sequence[_Compared], shown: Sequence[_Compared], span: range) -> list[str]:
@@ -180,9 +189,9 @@ def _alike(compared: Sequence[_Compared], shown: Sequence[_Compared], span: rang
 
 
 def _volumes(a: Side, b: Side, shown: Sequence[_Compared], *, named: bool) -> Iterator[str]:
-    """Say of each side what its plans lack."""
-    of_a = notes.without_volume(a.plan, [c.a.row for c in shown], named=named)
-    of_b = notes.without_volume(b.plan, [c.b.row for c in shown], named=named)
+    """Say of each side what must be known of its plans."""
+    of_a = of_plans(a.plan, [c.a.row for c in shown], named=named)
+    of_b = of_plans(b.plan, [c.b.row for c in shown], named=named)
     for sentence in dict.fromkeys([*of_a, *of_b]):
         sides = "A and B" if sentence in of_a and sentence in of_b else "A" if sentence in of_a else "B"
         yield f"{sides}: {sentence}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from plantplan.fold import Known, Plan, Programme
+from plantplan.fold.draft import RAMPS
 from plantplan.period import Period, shift
 from plantplan.register import label
 
@@ -64,7 +65,8 @@ def _values(plan: Plan, p: Programme) -> dict[str, _Value]:
     platform = {"platform": _Value(title("platform", p.platform.value))} if p.platform else {}
     volumes = {f"volume {year}": v for year, v in p.volumes.items()} | ({"volume": p.volume} if p.volume else {})
     units = {name: _Value(str(v.value)) for name, v in volumes.items() if v.value is not None}
-    return {"stage": _Value(f"{p.stage}{gone}"), **platform, **dates, **units}
+    ramps = {name.replace("_", " "): _Value(str(known.value)) for name in RAMPS if (known := getattr(p, name))}
+    return {"stage": _Value(f"{p.stage}{gone}"), **platform, **dates, **units, **ramps}
 
 
 def _date(known: Known[Period]) -> _Value:

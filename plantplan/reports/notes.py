@@ -17,7 +17,7 @@ def without_volume(plan: Plan, rows: Sequence[CapacityRow], *, named: bool) -> l
     for r in rows:
         if r.plant is not None and r.without_volume:
             models.setdefault(r.name, {}).update(dict.fromkeys(r.without_volume))
-    partial = {r.name for r in rows if r.plan is not None and r.plant is not None} & set(models)
+    partial = {r.name for r in rows if (r.plan is not None or r.shared_volume) and r.plant is not None} & set(models)
     if not named and models:
         return [
             f"No volume is known for {sum(map(len, models.values()))} programmes of these plants: a plan without them is a bound."

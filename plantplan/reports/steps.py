@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from plantplan.fold import AnyClaim, Plan, Step
+from plantplan.fold.draft import RAMPS
 from plantplan.reports.programmes import said_on
 from plantplan.reports.subjects import Subject, Turned
 
@@ -120,6 +121,6 @@ def _others(plan: Plan, subject: Subject, heard: Turned) -> dict[str, Any]:
     moved = getattr(claim, "moved_from", None)
     if moved and moved == subject.plant:
         return {"moved_to": title("plant", claim.plant)}  # type: ignore[union-attr] # only a model's claim moves
-    values = {n: v for n in ("line", "powertrains", "volume", "volumes") if (v := getattr(claim, n, None)) is not None}
+    values = {n: v for n in ("line", "powertrains", "volume", "volumes", *RAMPS) if (v := getattr(claim, n, None)) is not None}
     named = {"platform": title("platform", getattr(claim, "platform", None)), "moved_from": title("plant", moved)}
     return {n: v for n, v in named.items() if v} | values

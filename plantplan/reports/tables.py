@@ -11,6 +11,7 @@ from plantplan.fold import Plan, known_on
 from plantplan.reports import entries, table_rows, whatif
 from plantplan.reports.capacity import CapacityRow, every_year
 from plantplan.reports.card import ContestedRow, contested
+from plantplan.reports.gaps import GapRow, every
 from plantplan.reports.launches import LaunchRow, launches
 from plantplan.reports.listing import ModelRow, PlantRow, PlatformRow, ScenarioRow, SourceRow, listing
 from plantplan.reports.programmes import ProgrammeRow
@@ -84,6 +85,7 @@ def tables() -> dict[str, Table]:
         "sources": _of_report(SourceRow, lambda plan: listing(plan, "sources")),
         "scenarios": _of_report(ScenarioRow, lambda plan: listing(plan, "scenarios")),
         "capacity": _of_report(CapacityRow, every_year, "group", "not_counted", "output_at_least"),
+        "gaps": _of_report(GapRow, every),
         "stated_capacity": _of_entries(Capacity, lambda p, day: known_on(p.capacity, day)),
         "output": _of_entries(Output, lambda p, day: known_on(p.output, day)),
         "lines": Table([fields_of(Place), fields_of(entries.LineRow)], table_rows.lines),

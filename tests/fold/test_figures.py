@@ -10,7 +10,7 @@ import pytest
 
 from plantplan.facts import Capacity, Line, Output, Plant
 from plantplan.fold import Programme, figures, fold, fold_model
-from plantplan.fold.figures import Planned, Utilisation
+from plantplan.fold.figures import Free, Planned, Utilisation
 from plantplan.period import Period
 from plantplan.register import Register
 from plantplan.reports.capacity import Asked, CapacityRow, capacity
@@ -95,23 +95,15 @@ def test_a_vague_start_or_end_counts_by_its_midpoint(make_model: Any, said: str,
     assert figures.share_of_year(programme(make_model, said), year) == pytest.approx(share)
 
 
-def test_a_ramp_up_of_n_months_costs_half_of_them(make_model: Any) -> None:
-    p = programme(make_model, 'start = 2026-01-01\nstatus = "planned"')
-    full, ramped = (figures.share_of_year(p, 2026, months) for months in (0, 6))
-    assert full - ramped == pytest.approx(3 / 12, abs=0.01)
+def plan(make_register: Callable[..., Register], said: str) -> Planned:
+    """What a model at Melfi is planned to build in 2026."""
+    found = fold(make_register(f'[[claims]]\nplant = "melfi"\n{said}'), DAY)
+    return figures.planned(found, found.at("melfi"), 2026)
 
 
-def test_a_plan_without_all_volumes_is_a_lower_bound_and_names_what_it_lacks(make_model: Any) -> None:
-    known = programme(make_model, 'start = 2020\nstatus = "launched"\nvolume = 45_000')
-    unknown = programme(make_model, 'start = 2020\nstatus = "launched"')
-    assert figures.planned([known, unknown], 2026, 0) == Planned(45_000, ("car",), at_least=True)
-    assert figures.planned([known], 2026, 0) == Planned(45_000, (), at_least=False)
-    assert figures.planned([unknown], 2026, 0) == Planned(None, ("car",), at_least=False)
-
-
-def test_a_volume_said_for_a_year_is_taken_as_it_is(make_model: Any) -> None:
-    p = programme(make_model, 'start = "2026-H2"\nstatus = "planned"\nvolume = 80_000\nvolumes = { 2026 = 14_000 }')
-    assert [figures.planned([p], y, 0).units for y in (2026, 2027)] == [14_000, 80_000]
+def test_a_plan_without_any_volume_is_none_and_names_what_it_lacks(make_register: Any) -> None:
+    assert plan(make_register, 'start = 2020\nstatus = "launched"') == Planned(None, ("car",))
+    assert plan(make_register, 'start = 2020\nstatus = "launched"\nvolume = 45_000') == exact(45_000)
 
 
 def out(period: Any, units: int, **more: Any) -> Output:
@@ -136,6 +128,14 @@ def test_output_is_the_full_year_or_the_longest_cumulative_figure(
     assert (found.units if found else None) == units
 
 
+def exact(units: int) -> Planned:
+    return Planned(units, (), least=units, most=units)
+
+
+NONE = Planned(None, ())
+PART = Planned(45_000, ("x",), at_least=True, least=45_000)
+OPEN = Planned(45_000, (), least=30_000, most=60_000)
+SHARED = Planned(None, (), least=0, most=60_000, shared=("x",))
 CAPACITY = Capacity(from_=2020, units=100_000, basis="technical")
 AT_LEAST = Capacity(from_=2020, units=100_000, basis="technical", at_least=True)
 
@@ -143,21 +143,43 @@ AT_LEAST = Capacity(from_=2020, units=100_000, basis="technical", at_least=True)
 @pytest.mark.parametrize(
     ("capacity_", "year", "plan", "made", "used"),
     [
-        (CAPACITY, 2024, Planned(None, ()), out(2024, 60_000), Utilisation(0.6, "output", "")),
-        (AT_LEAST, 2024, Planned(None, ()), out(2024, 60_000), Utilisation(0.6, "output", "<=")),
-        (CAPACITY, 2024, Planned(None, ()), out(2024, 120_000), Utilisation(1.2, "output", "")),
-        (CAPACITY, 2026, Planned(45_000, ()), None, Utilisation(0.45, "plan", "")),
-        (CAPACITY, 2026, Planned(45_000, ("x",), at_least=True), None, Utilisation(0.45, "plan", ">=")),
-        (AT_LEAST, 2026, Planned(45_000, ("x",), at_least=True), None, None),
-        (CAPACITY, 2024, Planned(45_000, ()), out("2024-H1", 60_000), None),
-        (CAPACITY, 2024, Planned(45_000, ()), out(2024, 60_000, plants=["melfi", "alba"]), None),
-        (None, 2024, Planned(45_000, ()), out(2024, 60_000), None),
+        (CAPACITY, 2024, NONE, out(2024, 60_000), Utilisation(0.6, "output", "", 0.6, 0.6)),
+        (AT_LEAST, 2024, NONE, out(2024, 60_000), Utilisation(0.6, "output", "<=", None, 0.6)),
+        (CAPACITY, 2024, NONE, out(2024, 120_000), Utilisation(1.2, "output", "", 1.2, 1.2)),
+        (CAPACITY, 2026, exact(45_000), None, Utilisation(0.45, "plan", "", 0.45, 0.45)),
+        (CAPACITY, 2026, PART, None, Utilisation(0.45, "plan", ">=", 0.45, None)),
+        (CAPACITY, 2026, OPEN, None, Utilisation(0.45, "plan", "", 0.3, 0.6)),
+        (AT_LEAST, 2026, OPEN, None, Utilisation(0.6, "plan", "<=", None, 0.6)),
+        (CAPACITY, 2026, SHARED, None, Utilisation(0.6, "plan", "<=", 0.0, 0.6)),
+        (CAPACITY, 2026, PART._replace(least=0), None, None),
+        (AT_LEAST, 2026, PART, None, None),
+        (CAPACITY, 2024, exact(45_000), out("2024-H1", 60_000), None),
+        (CAPACITY, 2024, exact(45_000), out(2024, 60_000, plants=["melfi", "alba"]), None),
+        (None, 2024, exact(45_000), out(2024, 60_000), None),
     ],
 )
 def test_utilisation_says_of_what_and_carries_its_bounds(
     capacity_: Capacity | None, year: int, plan: Planned, made: Output | None, used: Utilisation | None
 ) -> None:
     assert figures.utilisation(capacity_, year, DAY, plan, made) == used
+
+
+@pytest.mark.parametrize(
+    ("capacity_", "plan", "found"),
+    [
+        (CAPACITY, exact(45_000), Free(55_000, 55_000, 55_000)),
+        (CAPACITY, exact(120_000), Free(-20_000, -20_000, -20_000)),
+        (CAPACITY, OPEN, Free(55_000, 40_000, 70_000)),
+        (CAPACITY, PART, Free(None, None, 55_000)),
+        (AT_LEAST, OPEN, Free(None, 40_000, None)),
+        (CAPACITY, SHARED, Free(None, 40_000, 100_000)),
+        (CAPACITY, NONE, Free()),
+        (None, OPEN, Free()),
+    ],
+)
+def test_what_is_free_is_capacity_less_plan_with_the_bounds_of_both(capacity_: Capacity | None, plan: Planned, found: Free) -> None:
+    assert figures.free(capacity_, 2026, DAY, plan) == found
+    assert figures.free(capacity_, 2024, DAY, plan) == Free()
 
 
 def rows(register: Register, **asked: Any) -> list[CapacityRow]:
@@ -189,9 +211,9 @@ def test_a_launch_counts_in_the_year_of_its_midpoint_or_of_its_known_bound(make_
 
 
 @pytest.mark.parametrize("said", ['status = "cancelled"', 'status = "planned"'])
-def test_a_cancelled_plan_is_no_capacity_whatever_volumes_were_said(make_model: Any, said: str) -> None:
-    p = programme(make_model, f"volumes = {{ 2026 = 40_000 }}\nstart = 2026\n{said}")
-    assert figures.planned([p], 2026, 0).units == (None if "cancelled" in said else 40_000)
+def test_a_cancelled_plan_is_no_capacity_whatever_volumes_were_said(make_register: Any, said: str) -> None:
+    of = plan(make_register, f"volumes = {{ 2026 = 40_000 }}\nstart = 2026\n{said}")
+    assert of == (NONE if "cancelled" in said else exact(40_000))
 
 
 def test_what_went_elsewhere_before_it_began_is_no_launch_of_the_old_plant(small: Register) -> None:

@@ -93,7 +93,7 @@ def believed(plan: Plan) -> set[tuple[Any, ...]]:
             if known := getattr(p, name):
                 meaning = (known.value.key, known.value.qualifier) if known.value else None
                 found.add((p.model.id, p.plant, name, meaning, known.said.happened))
-        for name in ("platform", "volume", "powertrains"):
+        for name in ("platform", "volume", "powertrains", "ramp_up", "ramp_up_months", "run_out_months"):
             known = getattr(p, name)
             found.add((p.model.id, p.plant, name, str(known.value) if known else None))
         found |= {(p.model.id, p.plant, "volumes", y, v.value) for y, v in p.volumes.items()}

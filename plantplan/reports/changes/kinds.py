@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from plantplan.errors import PlantplanError
+from plantplan.fold.draft import RAMPS
 from plantplan.period import Relation
 from plantplan.reports.changes.said import Key, Value
 from plantplan.spelling import nearest, spelling
@@ -36,7 +37,13 @@ KINDS = {  # in the order in which a report has them, with what heads each
 }
 Related = Relation | Literal["first", "dropped", "withdrawn", "named again", "happened", "undone"]
 
-_OF_FIELDS = {"plant": "moves", "moved_from": "moves", "platform": "platforms", "volume": "volumes", "lines": "capacity"}
+_OF_FIELDS = {
+    "plant": "moves",
+    "moved_from": "moves",
+    "platform": "platforms",
+    "lines": "capacity",
+    **dict.fromkeys(("volume", *RAMPS), "volumes"),
+}
 _STAGES = {"idle": "paused", "closed": "ended", "operating": "in production", "launched": "in production"}  # of plants, platforms
 _BY_STAGE = {"cancelled": "cancellations", "paused": "pauses", "ended": "ends", "moved": "moves", "overdue": "overdue"}
 _OVER = ("cancelled", "ended", "moved")

@@ -7,7 +7,7 @@ from typing import Any
 
 from plantplan.facts import Claim
 from plantplan.fold import Plan, Programme, Said
-from plantplan.fold.draft import PERIODS
+from plantplan.fold.draft import PERIODS, RAMPS
 from plantplan.period import Period
 from plantplan.reports.changes.said import Key, Source, Subject, Table, Value, dated, plain, source_of, sourced
 from plantplan.reports.programmes import rivals
@@ -69,7 +69,7 @@ def _others(plan: Plan, p: Programme, subject: Subject) -> Iterator[tuple[Key, V
         yield Key(subject, "platform"), Value(p.platform.value, register.title("platform", p.platform.value), source)
     if not p.powertrains and p.model.powertrains:
         yield Key(subject, "powertrains"), plain(p.model.powertrains, detail=OF_THE_MODEL)
-    for name in ("line", "powertrains", "volume"):
+    for name in ("line", "powertrains", "volume", *RAMPS):
         known = getattr(p, name)
         if known and known.value is not None:
             yield Key(subject, name), plain(known.value, source_of(register, known.said))

@@ -1,0 +1,95 @@
+"""When a programme is built, as far as its dates say: the shortest, the likely and the longest time; years as numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import inf
+from typing import NamedTuple
+
+from plantplan.fold.plan import BUILT, Programme
+from plantplan.fold.trail import Known
+from plantplan.period import Period, edges, middle
+
+
+class Span(NamedTuple):
+    """A figure of which the dates leave something open: the least and the most that it can be, and by the middles of the dates."""
+
+    least: float
+    likely: float
+    most: float
+
+
+class Life(NamedTuple):
+    """A time from a begin to an end in years (2027.5 is 1 July 2027); infinite where nobody named one."""
+
+    begin: float
+    end: float
+
+    def meets(self, year: int) -> bool:
+        """Whether some of it lies in a year."""
+        return self.begin < min(self.end, year + 1) and self.end > year
+
+
+class Lives(NamedTuple):
+    """What the dates of a programme allow for: begun as late and ended as early as can be, by the middles, and the other way."""
+
+    least: Life
+    likely: Life
+    most: Life
+
+    def surely_in(self, year: int) -> bool:
+        """Whether it is built on some day of a year, whatever its dates turn out to be."""
+        return self.least.begin <= year + 1 and self.least.end >= year
+
+    def may_be_in(self, year: int) -> bool:
+        """Whether its dates allow for a day of a year."""
+        return self.most.meets(year)
+
+
+def lives(p: Programme) -> Lives | None:
+    """Read the dates of a programme; None where it was never built, or nobody said when.
+
+    What is built with no date of its begin had begun when that was said. A date that is open behind, of what had not happened
+    when it was named, lies after the day on which it was named.
+    """
+    if p.never_built or not _placed(p):
+        return None
+    begin, end = _begin(p), _when(p.end, inf)
+    return Lives(Life(begin.most, end.least), Life(begin.likely, end.likely), Life(begin.least, end.most))
+
+
+def _placed(p: Programme) -> bool:
+    """Whether it is known when it is built: a begin or a life today, and an end if it is over."""
+    begin, end = p.begin and p.begin.value, p.end and p.end.value
+    if p.stage in ("ended", "moved"):
+        return end is not None
+    return begin is not None or p.stage in BUILT
+
+
+def _begin(p: Programme) -> Span:
+    if p.begin and p.begin.value:
+        return _when(p.begin, -inf)
+    said = p.status.claim.date if p.status else None
+    return Span(-inf, -inf, edges(said)[1] if said else -inf)
+
+
+def _when(known: Known[Period] | None, otherwise: float) -> Span:
+    """The first moment that a date can mean, its middle and the last; of an open date, the middle is the bound that is known."""
+    if known is None or known.value is None:
+        return Span(otherwise, otherwise, otherwise)
+    first, last = edges(known.value)
+    likely, said = middle(known.value), known.claim.date
+    if first == -inf and said and not known.said.happened:
+        first = min(edges(said)[0], likely)
+    return Span(first, likely, last)
+
+
+def joined(times: Iterable[Life]) -> list[Life]:
+    """Put times together that touch or overlap, in order; what ends before it begins is none."""
+    found = list[Life]()
+    for life in sorted(t for t in times if t.begin < t.end):
+        if found and life.begin <= found[-1].end:
+            found[-1] = Life(found[-1].begin, max(found[-1].end, life.end))
+        else:
+            found.append(life)
+    return found
