@@ -39,7 +39,11 @@ def _with_programmes(plan: Plan, kept: Iterable[Programme], models: Iterable[str
     found = [p for i in models for p in fold_model(plan.register.models[i], plan.as_of, extra.get(i, []))]
     programmes = sorted([*kept, *found], key=lambda p: (p.plant is None, p.plant or "", p.model.id))
     by_plant = {plant: list(there) for plant, there in groupby(programmes, key=lambda p: p.plant)}
-    return plan._replace(programmes=tuple(programmes), scenarios=tuple(scenarios), by_plant=by_plant)
+    by_model: dict[str, list[Programme]] = {}
+    for p in programmes:
+        by_model.setdefault(p.model.id, []).append(p)
+    indexed = plan._replace(programmes=tuple(programmes), by_plant=by_plant, by_model=by_model)
+    return indexed._replace(scenarios=tuple(scenarios))
 
 
 def known_on(entries: Iterable[S_], as_of: date) -> list[S_]:

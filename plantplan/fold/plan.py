@@ -146,6 +146,7 @@ class Plan(NamedTuple):
     platforms: dict[str, PlatformState]
     scenarios: tuple[Scenario, ...] = ()
     by_plant: Mapping[str | None, list[Programme]] = MappingProxyType({})
+    by_model: Mapping[str, list[Programme]] = MappingProxyType({})
 
     @property
     def scenario(self) -> str | None:

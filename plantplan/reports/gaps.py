@@ -84,7 +84,7 @@ def _row(plan: Plan, plant: Plant, gap: Gap) -> GapRow:
 
 def _empty(plan: Plan, plant: Plant, span: range) -> Iterator[GapRow]:
     there = plan.at(plant.id)
-    years = figures.empty_from(there)
+    years = figures.empty_from(figures.dated(there))
     first = years.least or years.likely
     if first is not None and first <= span[-1]:
         last = _last(there)

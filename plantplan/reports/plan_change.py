@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from plantplan.fold import Plan, Programme, figures
+from plantplan.fold import Plan, figures
 from plantplan.fold.figures import Planned
 
 
@@ -18,9 +18,10 @@ class Change(NamedTuple):
 
 def change(a: Plan, b: Plan, plant: str, year: int) -> Change:
     """Compare what is planned at a plant in a year; none where a side has no plan, or what differs has no volume of its own."""
-    both = [figures.planned(plan, plan.at(plant), year) for plan in (a, b)]
+    if any(figures.planned(plan, plan.at(plant), year).units is None for plan in (a, b)):
+        return Change()
     of_a, of_b = _planned(a, b, plant, year), _planned(b, a, plant, year)
-    if any(p.units is None for p in both) or any(p.without_volume or p.shared for p in (of_a, of_b)):
+    if any(p.without_volume or p.shared for p in (of_a, of_b)):
         return Change()
     least, most = (of_b.least or 0) - (of_a.most or 0), (of_b.most or 0) - (of_a.least or 0)
     return Change((of_b.units or 0) - (of_a.units or 0), least, most)
@@ -28,8 +29,4 @@ def change(a: Plan, b: Plan, plant: str, year: int) -> Change:
 
 def _planned(plan: Plan, other: Plan, plant: str, year: int) -> Planned:
     """What those programmes are planned to build that are not the same in the other plan."""
-    return figures.planned(plan, [p for p in plan.at(plant) if not _is_in(p, other.at(plant))], year)
-
-
-def _is_in(p: Programme, programmes: list[Programme]) -> bool:
-    return any(p == q for q in programmes)
+    return figures.planned(plan, [p for p in plan.at(plant) if p not in other.at(plant)], year)

@@ -49,7 +49,8 @@ def against(plan: Plan, plant: Plant, year: int, stated: Capacity | None, planne
 
 def _emptiness(programmes: list[Programme], year: int) -> dict[str, Any]:
     """The fields of when nothing is built. What has no date yet is named where it may change that."""
-    gap, empty = figures.months_without(programmes, year), figures.empty_from(programmes)
+    dated = figures.dated(programmes)
+    gap, empty = figures.months_without(dated, year), figures.empty_from(dated)
     may_be = empty.least or empty.likely
     fields = {
         **dict(zip(("gap_least", "gap", "gap_most"), months(gap), strict=True)),

@@ -25,7 +25,7 @@ def there(*dates: tuple[Any, Any], **more: Any) -> Any:
 
 
 def months(programmes: Any, year: int) -> Span:
-    return figures.months_without(programmes, year) or Span(0, 0, 0)
+    return figures.months_without(figures.dated(programmes), year) or Span(0, 0, 0)
 
 
 def _period(said: Any) -> Period | None:
@@ -59,7 +59,7 @@ def test_the_years_of_a_gap_add_up_to_it(dates: Any) -> None:
 @given(SEVERAL)
 def test_from_the_year_in_which_a_plant_runs_empty_nothing_is_built(dates: Any) -> None:
     programmes = there(*dates)
-    empty = figures.empty_from(programmes)
+    empty = figures.empty_from(figures.dated(programmes))
     built = [y for y in range(2020, 2060) if figures.built(programmes, y)]
     assert empty.likely is None or not built or max(built) < empty.likely
     ordered = [y for y in empty if y is not None]
@@ -100,13 +100,13 @@ def test_a_gap_is_after_an_end_and_before_the_next_begin(dates: Any, found: tupl
     ],
 )
 def test_a_plant_runs_empty_after_the_last_of_its_ends(dates: Any, years: Years) -> None:
-    assert figures.empty_from(there(*dates)) == years
+    assert figures.empty_from(figures.dated(there(*dates))) == years
 
 
 def test_what_has_no_dates_fills_no_gap_but_is_named() -> None:
     programmes = there(("2020", "2026"), (None, None))
     assert [p.model.id for p in figures.undated(programmes)] == ["car-1"]
-    assert figures.months_without(there((None, None)), 2027) is None
+    assert figures.dated(there((None, None))) == []
 
 
 def test_a_gap_names_what_ends_before_it_and_what_begins_after_it() -> None:

@@ -121,15 +121,22 @@ def test_a_span_of_years_is_not_turned_round(small: Register) -> None:
 
 
 @pytest.mark.parametrize(
-    ("claim", "change"),
+    ("claim", "change"),  # of 2026 and 2027, in which both Comets have vague dates
     [
-        ({"model": "nord-comet-1", "volume": 70_000}, [10_000]),
-        ({"model": "sud-vento", "plant": "alba", "start": Period.parse(2020)}, [None]),
+        ({"model": "nord-comet-1", "volume": 70_000}, [(10_000, 10_000, 10_000), (2_500, -30_000, 35_000)]),
+        ({"model": "sud-vento", "plant": "alba", "start": Period.parse(2020)}, [(None, None, None)] * 2),
+        ({"model": "sud-vento", "plant": "alba", "start": Period.parse(2020), "volume": 9_000}, [(9_000, 9_000, 9_000)] * 2),
+        ({"model": "nord-comet-2", "ramp_up_months": 12}, [(0, 0, 0), (-30_000, -40_000, 10_000)]),
     ],
 )
-def test_a_change_of_plan_is_no_guess(small: Register, claim: dict[str, Any], change: list[int | None]) -> None:
-    found = compare(side(small), assumed(small, **claim), CompareAsked(("alba",), 2026, 2026))
-    assert [r.plan_change for r in found.report.rows] == change
+def test_a_change_of_plan_is_no_guess(small: Register, claim: dict[str, Any], change: list[Any]) -> None:
+    rows = compare(side(small), assumed(small, **claim), CompareAsked(("alba",), 2026, 2027, every=True)).report.rows
+    assert [(r.plan_change, r.plan_change_least, r.plan_change_most) for r in rows] == change
+
+
+def test_a_ramp_that_a_side_assumes_differs(small: Register) -> None:
+    found = compare(side(small), assumed(small, model="nord-comet-2", ramp_up="s-curve", run_out_months=3), CompareAsked())
+    assert [r[2:5] for r in programmes(found)] == [("ramp up", None, "s-curve"), ("run out months", None, "3")]
 
 
 def test_what_both_sides_assume_is_the_reports_scenario(small: Register) -> None:

@@ -4,7 +4,7 @@ from plantplan.fold.figures.capacity import WITHOUT_ASKING, WORK_DAYS, computed,
 from plantplan.fold.figures.gaps import Gap, Years, empty_from, gaps, months_without, undated
 from plantplan.fold.figures.made import is_full_year, is_of_plant, output, whole_year
 from plantplan.fold.figures.ramps import LEVEL, Ramp, ramp, share
-from plantplan.fold.figures.spans import Life, Lives, Span, lives
+from plantplan.fold.figures.spans import Life, Lives, Span, dated, lives
 from plantplan.fold.figures.used import Free, Utilisation, free, utilisation
 from plantplan.fold.figures.volumes import Planned, built, launches, outdated, planned, share_of_year, sharers
 
@@ -23,6 +23,7 @@ __all__ = [
     "Years",
     "built",
     "computed",
+    "dated",
     "empty_from",
     "free",
     "gaps",

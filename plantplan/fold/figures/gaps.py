@@ -29,9 +29,8 @@ class Years(NamedTuple):
     most: int | None = None
 
 
-def months_without(programmes: Iterable[Programme], year: int) -> Span | None:
+def months_without(dated: Sequence[Lives], year: int) -> Span | None:
     """Count the months of a year without a model, between an end and the next begin; None where there can be none."""
-    dated = [life for p in programmes if (life := lives(p))]
     found = _months(dated, Life(float(year), year + 1.0)) if dated else None
     return found if found and found.most > NONE else None
 
@@ -49,9 +48,8 @@ def _gap(dated: Sequence[tuple[Programme, Lives]], time: Life) -> Gap:
     return Gap(time, months, after, [p for p, life in dated if life.least.begin == time.end])
 
 
-def empty_from(programmes: Iterable[Programme]) -> Years:
+def empty_from(dated: Sequence[Lives]) -> Years:
     """Find the first year from which no programme is built any more; none where one has no end, or none has dates."""
-    dated = [life for p in programmes if (life := lives(p))]
     if not dated:
         return Years()
     least, likely, most = (max(life.end for life in times) for times in zip(*dated, strict=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from math import inf
 from typing import NamedTuple
 
@@ -52,23 +53,28 @@ def lives(p: Programme) -> Lives | None:
     What is built with no date of its begin had begun when that was said. A date that is open behind, of what had not happened
     when it was named, lies after the day on which it was named.
     """
-    if p.never_built or not _placed(p):
+    known = p.begin
+    if p.never_built or not _placed(p, known):
         return None
-    begin, end = _begin(p), _when(p.end, inf)
+    begin, end = _begin(p, known), _when(p.end, inf)
     return Lives(Life(begin.most, end.least), Life(begin.likely, end.likely), Life(begin.least, end.most))
 
 
-def _placed(p: Programme) -> bool:
+def dated(programmes: Iterable[Programme]) -> list[Lives]:
+    """The lives of the programmes that have dates."""
+    return [life for p in programmes if (life := lives(p))]
+
+
+def _placed(p: Programme, begin: Known[Period] | None) -> bool:
     """Whether it is known when it is built: a begin or a life today, and an end if it is over."""
-    begin, end = p.begin and p.begin.value, p.end and p.end.value
     if p.stage in ("ended", "moved"):
-        return end is not None
-    return begin is not None or p.stage in BUILT
+        return p.end is not None and p.end.value is not None
+    return (begin is not None and begin.value is not None) or p.stage in BUILT
 
 
-def _begin(p: Programme) -> Span:
-    if p.begin and p.begin.value:
-        return _when(p.begin, -inf)
+def _begin(p: Programme, known: Known[Period] | None) -> Span:
+    if known and known.value:
+        return _when(known, -inf)
     said = p.status.claim.date if p.status else None
     return Span(-inf, -inf, edges(said)[1] if said else -inf)
 
@@ -77,11 +83,17 @@ def _when(known: Known[Period] | None, otherwise: float) -> Span:
     """The first moment that a date can mean, its middle and the last; of an open date, the middle is the bound that is known."""
     if known is None or known.value is None:
         return Span(otherwise, otherwise, otherwise)
-    first, last = edges(known.value)
-    likely, said = middle(known.value), known.claim.date
+    first, likely, last = _moments(known.value)
+    said = known.claim.date
     if first == -inf and said and not known.said.happened:
         first = min(edges(said)[0], likely)
     return Span(first, likely, last)
+
+
+@cache  # each year of each plant asks for the same few periods
+def _moments(period: Period) -> Span:
+    first, last = edges(period)
+    return Span(first, middle(period), last)
 
 
 def joined(times: Iterable[Life]) -> list[Life]:

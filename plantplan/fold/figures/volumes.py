@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from plantplan.facts import Claim
 from plantplan.fold.figures.ramps import LEVEL, Ramp, ramp, share
-from plantplan.fold.figures.spans import Span, joined, lives
+from plantplan.fold.figures.spans import Span, dated, joined, lives
 from plantplan.fold.plan import Plan, Programme
 from plantplan.fold.trail import Known
 from plantplan.period import Period, middle
@@ -59,7 +59,7 @@ def sharers(plan: Plan, p: Programme, year: int) -> list[Programme]:
     known = figure(p, year)
     if known is None or not isinstance(known.claim, Claim) or known.claim.plant:
         return [p]
-    of_model = [q for q in plan.of([p.model.id]) if any(h.claim is known.claim for h in q.heard)]
+    of_model = [q for q in plan.by_model[p.model.id] if any(h.claim is known.claim for h in q.heard)]
     return [q for q in of_model if may_be_built(q, year)]
 
 
@@ -102,33 +102,34 @@ def _units(plan: Plan, programmes: Sequence[Programme], known: Known[int] | None
 
 def _stated(group: Sequence[Programme], year: int) -> Span:
     """How much counts of what was said of one year: all of it, but at the least nothing, where none may be built by then."""
-    dated = [lives(p) for p in group]
-    surely = any(life is None or life.surely_in(year) for life in dated)
+    surely = any((life := lives(p)) is None or life.surely_in(year) for p in group)
     return Span(float(surely), 1.0, 1.0)
 
 
 def _shares(group: Sequence[Programme], year: int, ramp: Ramp) -> Span:
     """How much of a full year programmes are built that have one figure: it counts once, while any of them is."""
-    dated = [life for p in group if (life := lives(p))]
-    return Span(*(sum(share(life, year, ramp) for life in joined(times)) for times in zip(*dated, strict=True)))
+    known = dated(group)
+    if len(known) == 1:
+        return Span(*(share(life, year, ramp) for life in known[0]))
+    return Span(*(sum(share(life, year, ramp) for life in joined(times)) for times in zip(*known, strict=True)))
 
 
 def may_be_built(p: Programme, year: int) -> bool:
     """Whether a programme is built in a year, or its dates allow for it; without any date, if a volume was said of the year."""
-    dated = lives(p)
-    return dated.may_be_in(year) if dated else year in p.volumes and not p.never_built
+    life = lives(p)
+    return life.may_be_in(year) if life else year in p.volumes and not p.never_built
 
 
 def outdated(p: Programme) -> list[int]:
     """List the years of which a volume was said, and in which by its dates it is not built any more, or not yet."""
-    dated = lives(p)
-    return [y for y, v in p.volumes.items() if v.value is not None and dated and not dated.may_be_in(y)]
+    life = lives(p)
+    return [y for y, v in p.volumes.items() if v.value is not None and life and not life.may_be_in(y)]
 
 
 def share_of_year(p: Programme, year: int, ramp: Ramp = LEVEL) -> float:
     """Say how much of a full year's volume falls into a year (0 to 1): a vague start or end counts by its midpoint."""
-    dated = lives(p)
-    return share(dated.likely, year, ramp) if dated else 0.0
+    life = lives(p)
+    return share(life.likely, year, ramp) if life else 0.0
 
 
 def launches(programmes: Iterable[Programme], year: int) -> list[Programme]:
@@ -148,4 +149,4 @@ def _year(period: Period) -> int:
 
 def built(programmes: Iterable[Programme], year: int) -> list[Programme]:
     """Find the programmes that are built in a year; a vague start or end counts by its midpoint."""
-    return [p for p in programmes if (dated := lives(p)) and dated.likely.meets(year)]
+    return [p for p in programmes if (life := lives(p)) and life.likely.meets(year)]
