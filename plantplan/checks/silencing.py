@@ -9,7 +9,6 @@ from plantplan.register.fault import Fault
 from plantplan.register.silence import Silence
 
 UNUSED, UNCLEAR = "PP901", "PP902"
-FORM = "write it as # plantplan: allow PP401: why"
 
 
 def left(faults: Sequence[Fault], silences: Iterable[Silence]) -> list[Fault]:
@@ -26,13 +25,18 @@ def _allows(silence: Silence, fault: Fault) -> bool:
 
 def _wrong(silence: Silence, faults: Sequence[Fault]) -> Iterator[Fault]:
     if not silence.codes:
-        yield _at(silence, UNCLEAR, "this silence cannot be understood", FORM)
+        yield _at(silence, UNCLEAR, "this silence cannot be understood", _form("PP204"))
     elif not silence.reason:
-        yield _at(silence, UNCLEAR, f"this silence of {', '.join(silence.codes)} gives no reason, and counts for nothing", FORM)
+        message = f"this silence of {', '.join(silence.codes)} gives no reason, and counts for nothing"
+        yield _at(silence, UNCLEAR, message, _form(*silence.codes))
     else:
         unused = [c for c in silence.codes if not any(_allows(silence, f) and f.code == c for f in faults)]
         if unused:
             yield _at(silence, UNUSED, f"nothing here breaks {', '.join(unused)}", "delete the silence")
+
+
+def _form(*codes: str) -> str:
+    return f"write it as # plantplan: allow {', '.join(codes)}: why"
 
 
 def _at(silence: Silence, code: str, message: str, advice: str) -> Fault:

@@ -54,6 +54,7 @@ MODEL = """\
 """
 IGNORED = """\
 .plantplan/
+*.toml.draft
 """
 ATTRIBUTES = """\
 # Merges claims and entries whole, where git was told how (once for each clone; docs/commands.md, merge):

@@ -65,7 +65,7 @@ Share = Annotated[float, Strict(), Gt(0), Le(1)]
 
 Milestone = Literal["reveal", "start", "launch", "end"]
 Status = Literal["rumoured", "planned", "confirmed", "revealed", "launched", "paused", "ended", "cancelled"]
-PlantStatus = Literal["planned", "confirmed", "construction", "operating", "idle", "closed", "cancelled"]
+PlantStatus = Literal["rumoured", "planned", "confirmed", "construction", "operating", "idle", "closed", "cancelled"]
 Speaker = Literal["company", "union", "government", "supplier", "analyst", "press"]
 Powertrain = Literal["BEV", "EREV", "PHEV", "HEV", "MHEV", "ICE", "FCEV"]
 Shop = Literal["press", "body", "paint", "assembly", "powertrain", "battery"]

@@ -36,6 +36,13 @@ class BadGate(PlantplanError):
         super().__init__(f'register.toml: the gate "{gate.name}": {why}')
 
 
+class BadGates(PlantplanError):
+    """Several gates whose queries cannot be asked: all of them."""
+
+    def __init__(self, bad: Sequence[BadGate]) -> None:
+        super().__init__("; ".join(str(error).removeprefix("register.toml: " if n else "") for n, error in enumerate(bad)))
+
+
 class GateRow(NamedTuple):
     """A gate, whether it holds, and how many rows came of its query: each breaks it."""
 
@@ -62,13 +69,19 @@ def chosen(gates: Sequence[Gate], names: Sequence[str]) -> list[Gate]:
 
 
 def tried(plan: Plan, gates: Iterable[Gate], changes: Callable[[str], Sequence[ChangeRow]]) -> Gates:
-    """Try gates on a plan; `changes` gives what changed in it since something. Raises BadGate."""
-    rows, failed = list[GateRow](), list[Section]()
+    """Try gates on a plan; `changes` gives what changed in it since something. Raises BadGates with all that cannot be asked."""
+    rows, failed, bad = list[GateRow](), list[Section](), list[BadGate]()
     for gate in gates:
-        found = _asked(plan, gate, changes)
+        try:
+            found = _asked(plan, gate, changes)
+        except BadGate as error:
+            bad.append(error)
+            continue
         rows.append(GateRow(gate.name, not found.rows, len(found.rows), gate.since, gate.note))
         failed += [found] if found.rows else []
-    none = () if rows else ("register.toml has no [[gates]]: docs/ci.md shows how to state one.",)
+    if bad:
+        raise BadGates(bad)
+    none = () if rows else ("register.toml has no [[gates]]: docs/commands.md shows how to state one.",)
     return Gates(Report("gate", plan.as_of, GateRow, rows, plan.scenario, none, sections=tuple(failed), found=bool(failed)))
 
 

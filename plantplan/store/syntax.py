@@ -75,7 +75,9 @@ def not_toml(name: str, text: str, error: Stuck) -> Fault:
     """Say what tomli could not read: the place, what is wrong there and what to write."""
     if conflict := re.search(_CONFLICT, text):
         line = text.count("\n", 0, conflict.start()) + 1
-        advice = "choose a side and delete the lines with <<<<<<<, ======= and >>>>>>>"
+        advice = (
+            "keep what both sides say, each entry with its own [[...]] line, and delete the lines with <<<<<<<, ======= and >>>>>>>"
+        )
         return Fault(name, line, message="a merge conflict of git was left in the file", advice=advice, code="PP003", length=7)
     *above, written = text.replace("\r\n", "\n").split("\n")[: error.lineno]
     headers = [found[1] for line in above if (found := re.match(_HEADER, line))]

@@ -101,18 +101,24 @@ REFUSED = {
     f"claim alba --launch 2029 {SOURCE}": "of a plant nobody can say launch; what can be said: opens, closes, status, note",
     f"claim nord-comet-2 --closes 2029 {SOURCE}": "of a model nobody can say closes; what can be said: plant, line, platform, ",
     f"claim alba --platform one --volume 5 {SOURCE}": "of a platform installed at a plant nobody can say volume; ",
-    f"claim alba --status launched {SOURCE}": 'claims[2].status: "launched" is none of planned, confirmed, construction, ',
+    f"claim alba --status launched {SOURCE}": 'claims[2].status: "launched" is none of rumoured, planned, confirmed, ',
     "set alba regoin=X": 'no key is called "regoin" there; did you mean region?',
     "set alba name": "name: write it as KEY=VALUE",
     "set nord-comet-2 claims[0].launch=2030": "claims[0].launch: entries count from 1",
     "set nord-comet-2 claims[9].launch=2030": "claims[9]: there are only 3 entries",
     "claim nord-comet-2 --start 2028 --status rumoured --url https://weekly.example/comet-2": "nord-comet-2 has that claim already",
     "unset alba note": "alba has no note",
+    "set nord-comet-2 launch=2030": "launch is a key of the entries of claims: write claims[1].launch for that of the first",
+    "set nord-comet-2 claims.launch=2030": "claims.launch: which entry? write claims[1] for the first",
+    "set nord-comet-2 replaces=cometa": 'no model is called "cometa"; did you mean nord-comet-',
+    "set nord-comet-2 replaces=comet": '"comet" can be nord-comet-1 or nord-comet-2; write one of these',
+    "add plant": "plant needs a name",
+    "add output": "output entry needs the plant's name",
     "set alba country=Italy": 'country: "Italy" is not a country',
     "add capacity alba units=5": "capacity entry needs from=...",
     "add plant Alba": "there is a plant alba already: choose another with --id, or change it with set",
     "rename alba 'Alba Nuova'": '"Alba Nuova" is no id: lower-case ASCII letters and digits, words joined by -; write alba-nuova',
-    "rename alba bonn": "there is a plant bonn already",
+    "rename alba bonn": "there is a plant bonn already: nothing was renamed",
     "remove alba": "alba is named in models/nord-comet-1.toml, models/nord-comet-2.toml",
     "remove register": "register.toml is the register's head: it cannot be renamed or removed",
     "undo": "nothing to undo",
@@ -158,9 +164,10 @@ def test_a_file_that_does_not_load_keeps_nobody_from_another(call: Call, own: Pa
 
 UNSURE = {
     f"claim comet --launch 2029 {SOURCE}": "until that loads, a name is an id: no plant, platform, model or source is ",
-    f"claim nord-comet-2 --plant bonn {SOURCE}": 'until that loads, a name is an id: no plant is called "bonn"',
+    f"claim nord-comet-2 --plant bonn {SOURCE}": "1 fault in 1 file: nothing was written; edit mends it",
     f"claim nord-comet-2 --start 2030 --end 2029 {SOURCE}": "nothing was written",
-    "set bonn region=X": "until that loads, a name is an id: ",
+    "set bonn region=X": "1 fault in 1 file: nothing was written; edit mends it",
+    "set Luna segment=X": 'until that loads, a name is an id: no plant, platform, model or source is called "Luna"',
     "add plant Bonn": "1 fault in 1 file: nothing was written",
     "rename alba alba-nuova": "1 fault in 1 file: nothing was written",
     "remove alba --cascade": "1 fault in 1 file: nothing was written",
@@ -191,6 +198,13 @@ def test_a_dry_run_shows_the_difference_and_writes_nothing(call: Call, own: Path
     assert call("set alba region=Piemonte").out == shown
     assert '+region = "Piemonte"' in shown.splitlines()
     assert call("set alba region=Lazio --quiet").out == ""
+
+
+def test_a_name_where_an_id_belongs_is_resolved(call: Call, text: Text) -> None:
+    assert call("set nord-luna replaces='Sud Terra' claims[1].plant=ALBA -q").status == 0
+    assert 'replaces = "sud-terra"' in text("models/nord-luna.toml")
+    assert call("add stop alba period=2026-03 models=luna,vento -q", *SOURCE.split()).status == 0
+    assert 'models = ["nord-luna", "sud-vento"]' in text("plants/alba.toml")
 
 
 def test_what_was_set_and_unset_leaves_the_file_as_it_was(call: Call, own: Path) -> None:
@@ -342,6 +356,13 @@ def test_a_full_temporary_folder_is_one_sentence(call: Call, monkeypatch: pytest
     result = call("edit alba")
     said = f"plantplan: the temporary folder {gettempdir()}: No space left on device: nothing was changed\n"
     assert (result.status, result.err) == (2, said)
+
+
+@pytest.mark.usefixtures("own")
+def test_an_editor_whose_quotation_mark_is_not_closed_is_one_sentence(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VISUAL", 'sed -i "s/a/b')
+    said = 'plantplan: the editor sed -i "s/a/b has a quotation mark that is not closed: nothing was changed\n'
+    assert call("edit alba") == (2, "", said)
 
 
 @pytest.mark.usefixtures("own")
