@@ -36,7 +36,7 @@ class Fault(NamedTuple):
         return "".join(map(_step, self.keys)).removeprefix(".")
 
     def __str__(self) -> str:
-        where = f"{self.file}:{self.line}:{self.column}: {self.code} "
+        where = f"{self.file}:{self.line}:{self.column}: {f'{self.code} ' if self.code else ''}"
         return f"{where}{self.key_path}: {self.message}" if self.keys else f"{where}{self.message}"
 
 
