@@ -10,18 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from running import PLANTPLAN, SMALL, Call, environment
+from running import PLANTPLAN, Call, environment
 
 COMET = "models/nord-comet-2.toml"
 LATE = '\n[[claims]]\ndate = 2023-01-01\nsource = "The Daily"\nnote = "Too late."\n'  # out of order: PP204
 TYPO = "brnad"
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> Path:
-    """A register of one's own, where commands find it."""
-    shutil.copytree(SMALL, tmp_path / "data")
-    return tmp_path / "data"
 
 
 @pytest.fixture

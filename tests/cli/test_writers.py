@@ -4,25 +4,17 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import gettempdir
 
 import pytest
-from running import SMALL, Call
+from running import Call
 
 from plantplan.store import read
 
 Text = Callable[[str], str]
 SOURCE = "--url https://new.example/a --date 2025-12-01"
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> Path:
-    """A register of one's own, where commands find it."""
-    shutil.copytree(SMALL, tmp_path / "data")
-    return tmp_path / "data"
 
 
 @pytest.fixture
