@@ -88,7 +88,7 @@ class IsThere(PlantplanError):
 
 
 def changes(folder: Path, title: str) -> tuple[list[Change], list[Path]]:
-    """The files to be made in a folder, and those that are there already and stay. Raises IsThere where it is a register already."""
+    """The files to be made in a folder, and those that are there and stay. Raises IsThere where it is a register already."""
     from plantplan import store
 
     every = {folder / name: text.encode() for name, text in files(title).items()}
