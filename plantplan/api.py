@@ -11,7 +11,7 @@ from pathlib import Path
 from plantplan import store
 from plantplan.checks import integrity
 from plantplan.facts import Scenario
-from plantplan.fold import Plan, fold
+from plantplan.fold import Awaited, Plan, fold
 from plantplan.period import Period
 from plantplan.register import BadRegister, Register
 from plantplan.register.fault import in_order
@@ -73,7 +73,7 @@ class Book:
     def launches(
         self,
         period: Period | None = None,
-        milestone: launches.Awaited = "begin",
+        milestone: Awaited = "begin",
         wanted: Wanted | None = None,
         as_of: date | None = None,
         scenario: Assumed = (),

@@ -83,6 +83,14 @@ class Programme(NamedTuple):
         return self.stage == "cancelled" or (self.stage == "moved" and not begun)
 
     @property
+    def rivals(self) -> list[tuple[str, Said[Any]]]:
+        """What other sources say otherwise, each with its field; a rumour of what has begun is history."""
+        fields = ("reveal", "start", "launch", "end", "platform", "volume")
+        begun = self.status is not None and self.status.value in ("launched", "paused", "ended")
+        found = [(f, r) for f in fields if (known := getattr(self, f)) for r in known.rivals]
+        return [(f, r) for f, r in found if not (begun and r.rumour and f != "end")]
+
+    @property
     def last_claim(self) -> Claim | None:
         """The newest claim that said more of it than a note."""
         telling = [c for c in self.claims if any(getattr(c, name) is not None for name in _TELLING)]
