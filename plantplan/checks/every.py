@@ -21,14 +21,21 @@ from plantplan.checks.dates import (
     oldest_first,
     replaced_by_itself,
 )
-from plantplan.checks.moves import from_another_plant, scope_of_capacity
+from plantplan.checks.lives import shown_before_sold, spoken_of_too_early
+from plantplan.checks.moves import from_another_plant, moved_from_nowhere, scope_of_capacity
+from plantplan.checks.names import ambiguous
+from plantplan.checks.outlook import gap, homeless, overdue, stale
 from plantplan.checks.output import jumps, no_less_than_within, while_built
+from plantplan.checks.places import begins_at_closed_plant, platform_not_there
 from plantplan.checks.rules import Rule, apply
+from plantplan.checks.sourcing import dated, of_one_page, repeated, sourced
 from plantplan.checks.sums import parts_and_total
+from plantplan.checks.words import contradicting, overtaken, said_already
 from plantplan.fold import Plan
 from plantplan.register.fault import Fault
 
 RULES = (
+    Rule("PP102", ambiguous, "warning"),
     Rule("PP201", in_order),
     Rule("PP202", lives_in_order),
     Rule("PP203", happened_before_said),
@@ -37,6 +44,8 @@ RULES = (
     Rule("PP206", replaced_by_itself),
     Rule("PP207", from_another_plant),
     Rule("PP208", no_later_than_today),
+    Rule("PP209", shown_before_sold, "warning"),
+    Rule("PP210", spoken_of_too_early, "warning"),
     Rule("PP301", parts_and_total),
     Rule("PP302", built_before_said),
     Rule("PP303", scope_of_capacity),
@@ -49,6 +58,20 @@ RULES = (
     Rule("PP310", unlike_bases, "note"),
     Rule("PP311", lines_and_site, "note"),
     Rule("PP312", built_before_capacity, "note"),
+    Rule("PP401", dated, "warning"),
+    Rule("PP402", sourced, "note"),
+    Rule("PP403", repeated, "warning"),
+    Rule("PP404", said_already, "note"),
+    Rule("PP405", of_one_page, "warning"),
+    Rule("PP406", overtaken, "note"),
+    Rule("PP407", moved_from_nowhere, "warning"),
+    Rule("PP408", contradicting, "warning"),
+    Rule("PP501", overdue, "note"),
+    Rule("PP502", stale, "note"),
+    Rule("PP503", homeless, "note"),
+    Rule("PP504", platform_not_there, "note"),
+    Rule("PP505", begins_at_closed_plant, "warning"),
+    Rule("PP506", gap, "note"),
 )
 
 LOADING = tuple(f"PP00{n}" for n in range(1, 10))

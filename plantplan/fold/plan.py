@@ -123,6 +123,16 @@ class PlantState(NamedTuple):
     claims: tuple[AnyClaim, ...] = ()
     trails: Mapping[str, Sequence[Said[Any]]] = MappingProxyType({})
 
+    def closed_by(self, day: date) -> bool:
+        """Whether it is closed before a day: its last one is over, and it neither opens anew nor was seen open after that."""
+        status, last = self.status, self.closes.value if self.closes else None
+        if last is None:
+            return status is not None and status.value in ("closed", "cancelled")
+        seen = status.claim.date if status and status.value not in ("closed", "cancelled") else None
+        anew = self.opens.value if self.opens else None
+        again = (seen and seen.earliest and last.over(seen.earliest)) or (anew and last < anew)
+        return last.over(day) and not again
+
 
 class PlatformState(NamedTuple):
     """What was known of a platform as such."""

@@ -75,7 +75,7 @@ def test_settings_choose_rules_for_all_files_or_some(
 @pytest.mark.parametrize("option", ["--select", "--ignore"])
 def test_a_code_that_no_rule_has_is_refused(call: Call, own: Path, option: str) -> None:
     assert own.is_dir()
-    assert call(f"check {option} PP2O1").err == 'plantplan: no rule is called "PP2O1"; did you mean PP201?\n'
+    assert call(f"check {option} PP2O3").err == 'plantplan: no rule is called "PP2O3"; did you mean PP203?\n'
     assert call(f"check {option} PP7").status == 2
 
 
