@@ -61,7 +61,7 @@ USAGE = {  # of what Typer itself refuses, the last line
     "launches --milestone sop": (
         "Error: Invalid value for '--milestone': 'sop' is not one of 'begin', 'reveal', 'start', 'launch', 'end'."
     ),
-    "show": "Error: Missing argument 'name'.",
+    "show": "Error: Missing argument 'NAME...'.",
     "show alba --as-of 03/04/2026": (
         "Error: Invalid value for '--as-of': "
         '"03/04/2026" is a date that countries read differently; write 2026-03-04 or 2026-04-03'
