@@ -9,10 +9,11 @@ from typing import NamedTuple, Protocol
 from plantplan.period import Period, PeriodError
 from plantplan.period.phrases import local_days, proposed
 from plantplan.register.fault import Fault
+from plantplan.spelling import brief
 
 _CONFLICT = r"(?m)^(<{7}|={7}|>{7}|\|{7})( |\r?$)"
 _KEY = r"\s*(?:[\w.-]+|\"[^\"]*\"|'[^']*')\s*=\s*"
-_PLACE = r"\s*\[{0,2}\s*([^\]=]*?)\s*(?:[\]=]|$)"  # the name of a table or a key at the head of a line
+_PLACE = r"\s*\[{0,2}([^\]=]*)"  # the name of a table or a key at the head of a line
 _HEADER = r"\s*\[\[?\s*([\w-]+)"
 _DAY = r"(\d{4})-(\d\d?)-(\d\d?)"
 _NUMBER = r"[+-]?\d[\d., '’_]*"
@@ -100,7 +101,7 @@ def _bare(line: str, entry: str, error: Stuck) -> _Said | None:
     end = re.compile(r"[^#,\]}]*" if listed else "[^#]*").match(line, start)
     value = end[0].strip() if end else ""
     name = "" if listed or key is None else key[0].strip(" \t=\"'")
-    return None if value[:1] in ('"', "'") else _Said(start + 1, *_unquoted(value, name, entry), len(value) or 1)
+    return None if value[:1] in ('"', "'") else _Said(start + 1, *_unquoted(brief(value), name, entry), len(value) or 1)
 
 
 def _unquoted(value: str, key: str, entry: str) -> tuple[str, str]:
@@ -174,9 +175,10 @@ def _twice(line: str, error: Stuck) -> _Said | None:
     found = re.match(_PLACE, line)
     if found is None or not error.msg.startswith(_TWICE):
         return None
+    name = brief(found[1].strip())
     header = line.lstrip().startswith("[")
-    advice = f"each entry of a list begins with [[{found[1]}]], any other table stands once" if header else "keep one of the two"
-    return _Said(len(line) - len(line.lstrip()) + 1, f"{found[1]} stands here for the second time", advice)
+    advice = f"each entry of a list begins with [[{name}]], any other table stands once" if header else "keep one of the two"
+    return _Said(len(line) - len(line.lstrip()) + 1, f"{name} stands here for the second time", advice)
 
 
 def _as_tomli(error: Stuck) -> _Said:
