@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 from plantplan.period import Period, PeriodError
 from plantplan.period.phrases import local_days, proposed
 from plantplan.register.fault import Fault
-from plantplan.spelling import brief
+from plantplan.spelling import BRIEF, brief
 
 _CONFLICT = r"(?m)^(<{7}|={7}|>{7}|\|{7})( |\r?$)"
 _KEY = r"\s*(?:[\w.-]+|\"[^\"]*\"|'[^']*')\s*=\s*"
@@ -82,7 +82,8 @@ def not_toml(name: str, text: str, error: Stuck) -> Fault:
     headers = [found[1] for line in above if (found := re.match(_HEADER, line))]
     bare = _open_end(written, error) or _bare(written, headers[-1] if headers else "", error)
     said = bare or _twice(written, error) or _as_tomli(error)
-    return Fault(name, error.lineno, said.column, (), said.message, said.advice, "PP003", length=said.length)
+    column = min(said.column, len(written) + 1)  # tomli looks for what is behind a \\, also where the file ends
+    return Fault(name, error.lineno, column, (), said.message, said.advice, "PP003", length=said.length)
 
 
 def _open_end(line: str, error: Stuck) -> _Said | None:
@@ -101,12 +102,14 @@ def _bare(line: str, entry: str, error: Stuck) -> _Said | None:
     end = re.compile(r"[^#,\]}]*" if listed else "[^#]*").match(line, start)
     value = end[0].strip() if end else ""
     name = "" if listed or key is None else key[0].strip(" \t=\"'")
-    return None if value[:1] in ('"', "'") else _Said(start + 1, *_unquoted(brief(value), name, entry), len(value) or 1)
+    return None if value[:1] in ('"', "'") else _Said(start + 1, *_unquoted(value, name, entry), len(value) or 1)
 
 
 def _unquoted(value: str, key: str, entry: str) -> tuple[str, str]:
     if not value:
         return "there is no value", "write one, or delete the line"
+    if len(value) > BRIEF:
+        return f"{brief(value)} must stand in quotes", 'put a " before and behind it'
     if value[0] in "“”„‘’«":
         return f"{value[0]} is no quotation mark here", f'write "{value.strip("“”„‘’«»")}"'
     if value.lower() in ("true", "false"):
