@@ -43,20 +43,20 @@ class TooSlow(BaseException):
 
 @contextmanager
 def soon(seconds: float = LIMIT) -> Iterator[None]:
-    """Fail where something takes longer than the limit; end the process where not even that stops it."""
+    """Fail where something takes more of the processor than it may; end the process where it waits, or nothing else stops it."""
 
     def late(_signal: int, _frame: FrameType | None) -> None:
         raise TooSlow
 
-    before = signal.signal(signal.SIGALRM, late)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    faulthandler.dump_traceback_later(seconds * 6, exit=True)
+    before = signal.signal(signal.SIGPROF, late)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    faulthandler.dump_traceback_later(seconds * 12, exit=True)
     try:
         yield
     finally:
         faulthandler.cancel_dump_traceback_later()
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def put(root: Path, files: Mapping[str, bytes]) -> Path:
@@ -234,8 +234,8 @@ GIANTS: dict[str, Callable[[int], str]] = {
 def test_a_giant_is_checked_soon(tmp_path: Path, kind: str, size: int) -> None:
     text = f'name = "X"\n{GIANTS[kind](size)}'
     put(tmp_path, {"register.toml": b'title = "T"\nformat = 1\n', "models/x.toml": text.encode()})
-    assert found(tmp_path)
-    assert run(tmp_path)[0] == 1
+    status, out, _ = run(tmp_path)
+    assert (status, bool(out)) == (1, True)
 
 
 COMMANDS = [
@@ -280,6 +280,6 @@ def test_commands_on_mangled_files(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("first", range(1000, 1010))
+@pytest.mark.parametrize("first", range(1000, 1004))
 def test_commands_on_more_mangled_files(tmp_path: Path, first: int) -> None:
     calls(tmp_path, range(first * 3, first * 3 + 3))
