@@ -9,10 +9,11 @@ from typing import NamedTuple, Protocol
 from plantplan.period import Period, PeriodError
 from plantplan.period.phrases import local_days, proposed
 from plantplan.register.fault import Fault
+from plantplan.spelling import BRIEF, brief
 
 _CONFLICT = r"(?m)^(<{7}|={7}|>{7}|\|{7})( |\r?$)"
 _KEY = r"\s*(?:[\w.-]+|\"[^\"]*\"|'[^']*')\s*=\s*"
-_PLACE = r"\s*\[{0,2}\s*([^\]=]*?)\s*(?:[\]=]|$)"  # the name of a table or a key at the head of a line
+_PLACE = r"\s*\[{0,2}([^\]=]*)"  # the name of a table or a key at the head of a line
 _HEADER = r"\s*\[\[?\s*([\w-]+)"
 _DAY = r"(\d{4})-(\d\d?)-(\d\d?)"
 _NUMBER = r"[+-]?\d[\d., '’_]*"
@@ -83,7 +84,8 @@ def not_toml(name: str, text: str, error: Stuck) -> Fault:
     headers = [found[1] for line in above if (found := re.match(_HEADER, line))]
     bare = _open_end(written, error) or _bare(written, headers[-1] if headers else "", error)
     said = bare or _twice(written, error) or _as_tomli(error)
-    return Fault(name, error.lineno, said.column, (), said.message, said.advice, "PP003", length=said.length)
+    column = min(said.column, len(written) + 1)  # tomli looks for what is behind a \\, also where the file ends
+    return Fault(name, error.lineno, column, (), said.message, said.advice, "PP003", length=said.length)
 
 
 def _open_end(line: str, error: Stuck) -> _Said | None:
@@ -108,6 +110,8 @@ def _bare(line: str, entry: str, error: Stuck) -> _Said | None:
 def _unquoted(value: str, key: str, entry: str) -> tuple[str, str]:
     if not value:
         return "there is no value", "write one, or delete the line"
+    if len(value) > BRIEF:
+        return f"{brief(value)} must stand in quotes", 'put a " before and behind it'
     if value[0] in "“”„‘’«":
         return f"{value[0]} is no quotation mark here", f'write "{value.strip("“”„‘’«»")}"'
     if value.lower() in ("true", "false"):
@@ -176,9 +180,10 @@ def _twice(line: str, error: Stuck) -> _Said | None:
     found = re.match(_PLACE, line)
     if found is None or not error.msg.startswith(_TWICE):
         return None
+    name = brief(found[1].strip())
     header = line.lstrip().startswith("[")
-    advice = f"each entry of a list begins with [[{found[1]}]], any other table stands once" if header else "keep one of the two"
-    return _Said(len(line) - len(line.lstrip()) + 1, f"{found[1]} stands here for the second time", advice)
+    advice = f"each entry of a list begins with [[{name}]], any other table stands once" if header else "keep one of the two"
+    return _Said(len(line) - len(line.lstrip()) + 1, f"{name} stands here for the second time", advice)
 
 
 def _as_tomli(error: Stuck) -> _Said:

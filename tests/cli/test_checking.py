@@ -167,6 +167,25 @@ def test_what_is_laid_out_in_another_way_is_a_note_that_is_mended(call: Call) ->
     assert call("fmt --check").status == 0
 
 
+@pytest.mark.usefixtures("own")
+def test_a_missing_end_of_the_last_line_is_found_on_that_line(call: Call) -> None:
+    call("fmt -q")
+    path = Path("data") / COMET
+    path.write_text(path.read_text("utf-8").removesuffix("\n"), "utf-8")
+    lines = path.read_text("utf-8").split("\n")
+    assert f"data/{COMET}:{len(lines)}:1: PP903" in call("check --select PP903 --notes").out
+
+
+def test_a_file_that_cannot_be_mended_does_not_keep_another_from_it(call: Call, late: Path) -> None:
+    other = late.with_name("another.toml")
+    other.write_text('name = "A"\nclaims = [{ date = 2025, source = "x" }, { date = 2024, source = "x" }]\n', "utf-8")
+    before = other.read_text("utf-8")
+    late.write_text(late.read_text("utf-8").replace("brand", TYPO, 1), "utf-8")
+    result = call("check --fix -q")
+    assert (result.status, other.read_text("utf-8")) == (1, before)
+    assert TYPO not in late.read_text("utf-8")
+
+
 def test_what_has_no_one_right_answer_is_left(call: Call, own: Path) -> None:
     path = own / COMET
     path.write_text(path.read_text("utf-8").replace("brand", "xyz", 1), "utf-8")
