@@ -11,6 +11,7 @@ from plantplan.checks.capacity import (
     stated_and_computed,
     unlike_bases,
 )
+from plantplan.checks.changes import changes_and_figures
 from plantplan.checks.dates import (
     built_before_said,
     closed_dates,
@@ -49,6 +50,7 @@ RULES = (
     Rule("PP310", unlike_bases, "note"),
     Rule("PP311", lines_and_site, "note"),
     Rule("PP312", built_before_capacity, "note"),
+    Rule("PP313", changes_and_figures, "note"),
 )
 
 LOADING = tuple(f"PP00{n}" for n in range(1, 10))
