@@ -11,6 +11,7 @@ from plantplan.checks.capacity import (
     stated_and_computed,
     unlike_bases,
 )
+from plantplan.checks.changes import changes_and_figures
 from plantplan.checks.dates import (
     built_before_said,
     closed_dates,
@@ -58,6 +59,7 @@ RULES = (
     Rule("PP310", unlike_bases, "note"),
     Rule("PP311", lines_and_site, "note"),
     Rule("PP312", built_before_capacity, "note"),
+    Rule("PP313", changes_and_figures, "note"),
     Rule("PP401", dated, "warning"),
     Rule("PP402", sourced, "note"),
     Rule("PP403", repeated, "warning"),

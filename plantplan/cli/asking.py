@@ -43,7 +43,7 @@ def for_entry(kind: str, values: Sequence[str], source: dict[str, str | None]) -
     from plantplan.edits.entities import needed
 
     given = {v.partition("=")[0] for v in values}
-    lacking = [key for key in needed(kind) if key not in given]
+    lacking = [key for key in needed(kind, given) if key not in given]
     if lacking and not _listens():
         raise Missing(f"{kind} entry", [f"{key}=..." for key in lacking])
     whole = [*values, *(f"{key}={_ask(key)}" for key in lacking)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import MISSING, fields
 from typing import Any
 
@@ -163,7 +163,8 @@ def _split(assignment: str) -> tuple[str, str]:
     return name.strip(), text.strip()
 
 
-def needed(part: str) -> list[str]:
-    """The keys that an entry of a plant must have."""
+def needed(part: str, given: Collection[str] = ()) -> list[str]:
+    """The keys that an entry of a plant must have; an output units, where it has no change and no mix."""
     shape = keys_of(SHAPES["plant"])[ENTRIES[part]].__args__[0]
-    return [f.name.rstrip("_") for f in fields(shape) if f.default is MISSING and f.default_factory is MISSING]
+    keys = [f.name.rstrip("_") for f in fields(shape) if f.default is MISSING and f.default_factory is MISSING]
+    return [*keys, *["units"] * (part == "output" and not {"change", "mix"} & set(given))]

@@ -10,11 +10,13 @@ from annotated_types import Gt, Le, MinLen
 from plantplan.facts.claims import Installed, PlantClaim, Sourced
 from plantplan.facts.fields import (
     Basis,
+    Change,
     Count,
     Country,
     Fact,
     Flag,
     Id,
+    Mix,
     Rate,
     Reason,
     Scope,
@@ -63,16 +65,29 @@ class Line(Sourced):
 
 @fact
 class Output(Sourced):
-    """Units built, or forecast to be, in a period: the whole plant's unless it names models; `plants`: one figure for several."""
+    """Units built, or forecast to be, in a period: the whole plant's unless it names models; `plants`: one figure for several.
+
+    `change` is in per cent of the same time a year before; `mix` has the per cent of each model, of `units` or of the plant's.
+    """
 
     period: Period
-    units: Units
+    units: Units | None = None
+    change: Change | None = None
     model: Id | None = None
     models: Annotated[list[Id], MinLen(2)] | None = None
+    mix: Mix | None = None
     plants: Annotated[list[Id], MinLen(2)] | None = None
     kind: Literal["actual", "forecast"] = "actual"
     approximate: Flag = False
     note: Text | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse an entry that says nothing, and a mix that is not of its models."""
+        if self.units is None and self.change is None and self.mix is None:
+            raise ValueError("says no number; write units, or the change or mix that the source gives")
+        models = len(self.models or ())
+        if self.mix and len(self.mix) != models:
+            raise ValueError(f"has a mix of {len(self.mix)}, but {models} models; write one share for each of models")
 
 
 @fact

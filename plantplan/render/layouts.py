@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from plantplan.render import says
+from plantplan.render import says, says_built
 from plantplan.render.cells import ADDRESS, Cell, Column, Grid, cell
 from plantplan.render.columns import URL, Layout, col, made, said
 from plantplan.spelling import visible
@@ -99,6 +99,34 @@ LAYOUTS: dict[str, Layout] = {  # by the name of the row's class: a page loads o
         col("Models", "models", 4, right=True),
         col("Launches", "launches", 5, right=True),
         made("Source", says.of_figures, ADDRESS),
+    ),
+    "BuiltRow": (
+        made("Plant", lambda row: cell(row.name) if row.plant else cell(f"Total {row.name}", "bold")),
+        made("Year", lambda row: cell(str(row.year)), right=True),
+        made("Output", says_built.output, right=True),
+        made("Between", lambda row: says_built.between(row.output_least, row.output_most), 6, right=True),
+        made("Change", says_built.change, 1, right=True),
+        made("Change between", says_built.change_between, 7, right=True),
+        made("Run rate", lambda row: says.number("~", row.run_rate), 2, right=True),
+        made("Plan", lambda row: says.number(">= " if row.plan_at_least else "", row.plan), 3, right=True),
+        made("Of plan", lambda row: says_built.share(row.of_plan, row.of_plan_bound), 3, right=True),
+        made("Forecast", says_built.forecast, 4, right=True),
+        made("Of forecast", lambda row: says_built.share(row.of_forecast), 5, right=True),
+        made("Models", says_built.models, 4, right=True),
+        made("Not attributed", says_built.unattributed, 5, right=True),
+        made("Source", says_built.sources, ADDRESS),
+    ),
+    "BuiltModelRow": (
+        col("Plant", "plant_name"),
+        made("Year", lambda row: cell(str(row.year)), right=True),
+        col("Period", "period", 5),
+        col("Model", "name"),
+        made("Units", lambda row: says.number("~" if row.approximate else "", row.units), right=True),
+        made("Between", lambda row: says_built.between(row.least, row.most), 4, right=True),
+        made("Share", lambda row: says_built.share(row.share), 1, right=True),
+        col("By", "by", 3),
+        said(),
+        URL,
     ),
     "FigureRow": (
         col("What", "what"),

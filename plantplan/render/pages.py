@@ -37,7 +37,7 @@ MARKS = (  # the columns, what their cells have, and what that means
 def report_page(report: Report, screen: Screen) -> list[Block]:
     """The page of a report: its table, then its notes."""
     del screen  # a table fits itself to the screen when it is written
-    unit = ", in vehicles a year" if report.name == "capacity" else ""
+    unit = {"capacity": ", in vehicles a year", "built": ", in vehicles"}.get(report.name, "")
     title = f"{_title(report)} as of {report.as_of}{what_if(report.scenario)}{unit}"
     table = _awaited(report) if report.name == "launches" else grid("", report.shape, report.rows)
     body: list[Block] = [table] if report.rows else [Note("nothing matches")]

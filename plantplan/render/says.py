@@ -83,10 +83,10 @@ def _sources(row: Any) -> dict[tuple[str, str, str | None], list[str]]:
 def of_dates(row: Any) -> Cell:
     """The sources of a row, each a link; where there are several, with what it said."""
     found = _sources(row)
-    return _linked((", ".join(names) if len(found) > 1 else "", *of) for of, names in found.items())
+    return linked((", ".join(names) if len(found) > 1 else "", *of) for of, names in found.items())
 
 
-def _linked(sources: Iterable[tuple[str, str, str | None, str | None]]) -> Cell:
+def linked(sources: Iterable[tuple[str, str, str | None, str | None]]) -> Cell:
     """Write sources after each other, each with what it said (if it must be told), and each its own link."""
     parts, spans, at = list[str](), list[tuple[int, int, str]](), 0
     for what, publisher, said, url in sources:
@@ -130,7 +130,7 @@ def of_figures(row: CapacityRow) -> Cell:
         ("output", row.output, row.output_publisher, row.output_said, row.output_url),
     )
     of_plant = [b for b in both if b[1] is not None and row.plant is not None]
-    return _linked((what, publisher or REGISTER, said, url) for what, _, publisher, said, url in of_plant)
+    return linked((what, publisher or REGISTER, said, url) for what, _, publisher, said, url in of_plant)
 
 
 def use(row: CapacityRow) -> Cell:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
-from plantplan.facts import Capacity, Output, Plant
+from plantplan.facts import Capacity, Plant
 from plantplan.facts.fields import Basis
 from plantplan.fold import Plan, figures, known_on
 from plantplan.reports import notes as notes_of
@@ -153,7 +153,7 @@ def _stated(plan: Plan, entry: Capacity | None) -> dict[str, Any]:
     }
 
 
-def _made(plan: Plan, entry: Output | None) -> dict[str, Any]:
+def _made(plan: Plan, entry: figures.Counted | None) -> dict[str, Any]:
     return {
         "output": entry.units if entry else None,
         "output_period": entry.period.text if entry else None,

@@ -21,7 +21,7 @@ class FigureRow(NamedTuple):
 
     what: str
     period: str
-    units: int
+    units: int | None
     at_least: bool
     approximate: bool
     detail: str | None
@@ -137,16 +137,16 @@ def _scope(plan: Plan, c: Capacity) -> str | None:
 def outputs(plan: Plan, plant: Plant, *, every: bool) -> list[FigureRow]:
     """One figure of the whole plant a year, of the latest years; or every figure of the whole plant."""
     if every:
-        return [_of_output(plan, o) for o in _in_order(plan, plant) if not o.model and not o.models]
+        return [_of_output(plan, plant, o) for o in _in_order(plan, plant) if not o.model and not o.models]
     years = sorted({o.period.key[1].year for o in known_on(plant.output, plan.as_of) if o.period.closed})
     found = [figures.output(plan, plant, y) for y in years]
-    return [_of_output(plan, o) for o in found if o][-LATEST:]
+    return [_of_output(plan, plant, o) for o in found if o][-LATEST:]
 
 
 def of_models(plan: Plan, plants: Iterable[Plant], models: set[str] | None, *, every: bool) -> list[FigureRow]:
     """What was built of single models (of some, or of all) at plants, the latest figures or every one."""
-    found = [o for p in plants for o in _in_order(plan, p) if _models_of(o) and (models is None or models & _models_of(o))]
-    rows = [_of_output(plan, o) for o in sorted(found, key=lambda o: o.period.key[1])]
+    found = [(p, o) for p in plants for o in _in_order(plan, p) if _models_of(o) and (models is None or models & _models_of(o))]
+    rows = [_of_output(plan, p, o) for p, o in sorted(found, key=lambda f: f[1].period.key[1])]
     return rows if every else rows[-LATEST:]
 
 
@@ -158,10 +158,16 @@ def _models_of(o: Output) -> set[str]:
     return {o.model} if o.model else set(o.models or ())
 
 
-def _of_output(plan: Plan, o: Output) -> FigureRow:
-    models = " and ".join(plan.register.title("model", m) for m in sorted(_models_of(o)))
-    detail = ", ".join(w for w in (models, _shared(plan, o)) if w) or None
-    return _figure(plan, o.kind, o.period.text, o, detail)
+def _of_output(plan: Plan, plant: Plant, o: Output) -> FigureRow:
+    models = _mix(plan, o) or " and ".join(plan.register.title("model", m) for m in sorted(_models_of(o)))
+    made = o if isinstance(o, figures.Counted) else figures.counted(plant, o, plan.as_of) or o
+    change = f"{o.change:+} % on the year before" if o.change is not None else None
+    detail = ", ".join(w for w in (models, _shared(plan, o), change) if w) or None
+    return _figure(plan, o.kind, o.period.text, made, detail)
+
+
+def _mix(plan: Plan, o: Output) -> str:
+    return ", ".join(f"{plan.register.title('model', m)} {share} %" for m, share in zip(o.models or (), o.mix or (), strict=False))
 
 
 def _shared(plan: Plan, o: Output) -> str | None:

@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 
 from plantplan.facts.fields import ID_FORM
 from plantplan.facts.shapes import SHAPES
-from plantplan.period import Period
+from plantplan.period import Period, PeriodError
 from plantplan.register.fault import Keys
 from plantplan.spelling import LONGEST, nearest, spelling
 from plantplan.store.shape import UNKNOWN
@@ -57,14 +57,17 @@ def said(kind: str, keys: Keys, error: ErrorDetails) -> tuple[str, str, str]:
     if error["type"] == UNKNOWN:
         return "unknown key", _above(kind, keys) or _mean(nearest_key(kind, keys)) or _known(kind, keys), "PP006"
     if error["type"] == "value_error":
-        return *_of_period(error), "PP007"
+        return *_of_value(error), "PP007"
     shown = "this" if "too_short" in error["type"] else _shown(error["input"])
     return f"{shown} {_wrong(error)}", _advice(kind, keys, error), "PP007"
 
 
-def _of_period(error: ErrorDetails) -> tuple[str, str]:
-    """Part a period's own sentence into what is wrong and what to write, the value shown as all values are."""
+def _of_value(error: ErrorDetails) -> tuple[str, str]:
+    """Part the sentence of a period, a list or an entry into what is wrong and what to write, a period shown as all values are."""
     value, said = error["input"], str(error["ctx"]["error"])
+    if not isinstance(error["ctx"]["error"], PeriodError):
+        wrong, _, advice = said.partition("; ")
+        return wrong, advice
     if _giant(value):
         return f"{_shown(value)} is no period", ""
     written = str(value).lower() if isinstance(value, bool) else str(value)

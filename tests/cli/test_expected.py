@@ -63,6 +63,9 @@ LINES = {
     "capacity-technical": "capacity alba --basis technical --from 2023 --to 2024",
     "capacity-countries": "capacity --group country",
     "capacity-operators": "capacity --group operator",
+    "built": "built",
+    "built-models": "built alba --from 2023 --models",
+    "built-countries": "built --group country",
     "history-model": "history nord-comet-2",
     "history-what-if": "history nord-comet-2 --scenario comet-slips",
     "history-plant": "history alba cadiz",
@@ -95,6 +98,8 @@ WIDE = (
     "timeline",
     "timeline-quarters",
     "capacity",
+    "built",
+    "built-models",
     "history-model",
     "slips",
     "accuracy",
@@ -131,7 +136,9 @@ def test_a_table_fits_the_width_it_is_given(call: Call, expected: Expected, name
 
 
 @pytest.mark.parametrize("ending", FORMATS)
-@pytest.mark.parametrize("name", [*FORMATTED, *WHAT_IF, "timeline", "launches", "capacity", "diff", "sql-two-names", *TIMED])
+@pytest.mark.parametrize(
+    "name", [*FORMATTED, *WHAT_IF, "timeline", "launches", "capacity", "built-models", "diff", "sql-two-names", *TIMED]
+)
 def test_a_format_writes_the_same_for_ever(call: Call, expected: Expected, name: str, ending: str) -> None:
     out = call(LINES[name], *DAY, "--format", FORMATS[ending]).out
     assert out == expected(f"{name}.{ending}", out)

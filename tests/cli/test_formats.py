@@ -29,6 +29,7 @@ REPORTS = (
     "forecast melfi",
     "forecast --back-test",
     "capacity --group country",
+    "built --group operator --models",
     "compare cassino-slips cassino-only-stelvio --all",
     "sql 'select * from programmes limit 6'",
     "sql",
@@ -72,7 +73,7 @@ def test_the_bounds_of_a_period_are_iso_dates(call: Call, line: str) -> None:
     bounds = [v for row in rows for k, v in row.items() if re.search("_(earliest|latest|from|to)$", k) and isinstance(v, str)]
     days = [b for b in bounds if re.fullmatch(r"[0-9-]{10}", b)]
     assert [date.fromisoformat(d).isoformat() for d in days] == days
-    dateless = ("list sources", "capacity", "compare", "slips --group", "accuracy", "forecast --back-test")
+    dateless = ("list sources", "capacity", "built", "compare", "slips --group", "accuracy", "forecast --back-test")
     assert days or line.startswith(dateless) or line.endswith(("ClubAlfa", "stelvio", "sql"))
 
 

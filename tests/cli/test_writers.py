@@ -254,6 +254,34 @@ def test_an_output_is_added_to_its_plant_with_its_source(call: Call, own: Path) 
     assert (last.units, str(last.period), last.url) == (52_345, "2025", "https://new.example/o")
 
 
+def test_a_change_and_a_mix_are_added_as_they_were_printed(call: Call, own: Path) -> None:
+    """Whole per cents stay whole: `-18` was rounded more than `-18.0`."""
+    added = "add output alba period=2024 change=-32.8 models=nord-comet-1,nord-luna mix=60,40 --date 2025-01-05 -q"
+    assert call(f"{added} --url https://new.example/o").status == 0
+    text = (own / "plants" / "alba.toml").read_text("utf-8")
+    assert (
+        '[[output]]\nperiod = 2024\nchange = -32.8\nmodels = ["nord-comet-1", "nord-luna"]\nmix = [60, 40]\ndate = 2025-01-05\n'
+        in text
+    )
+
+
+def test_a_mix_that_does_not_add_up_and_an_output_without_a_number_are_refused(call: Call, own: Path) -> None:
+    before = tree(own)
+    mixed = call(
+        "add output alba period=2024 models=nord-comet-1,nord-luna mix=60,39.9 --date 2025-01-05 --url https://new.example/o"
+    )
+    empty = call("add output alba period=2024 --url https://new.example/o")
+    assert (mixed.status, mixed.err.splitlines()) == (
+        2,
+        [
+            "data/plants/alba.toml:75:7: PP007 output[5].mix: adds up to 99.9, not to 100",
+            "  help: correct a share, or add the models that lack",
+            "nothing was written",
+        ],
+    )
+    assert (empty.status, empty.err, tree(own)) == (2, "plantplan: output entry needs units=...\n", before)
+
+
 def test_a_rename_is_made_wherever_the_id_is_named(call: Call, own: Path) -> None:
     before = tree(own)
     assert call("rename alba alba-nuova -q").status == 0

@@ -30,6 +30,8 @@ from plantplan.register import Register
 from plantplan.reports import (
     accuracy,
     backtest,
+    built,
+    built_models,
     capacity,
     card,
     changes,
@@ -87,6 +89,8 @@ JSON_TABLES: dict[str, type[Any]] = {
     "timeline": timeline.TimelineRow,
     "launches": launches.LaunchRow,
     "capacity": capacity.CapacityRow,
+    "built": built.BuiltRow,
+    "Models of built": built_models.BuiltModelRow,
     "history": steps.StepRow,
     "slips": slippage.SlipRow,
     "slips by group": slips.SlipGroupRow,

@@ -23,7 +23,7 @@ def utilisation(capacity: Capacity | None, year: int, today: date, plan: Planned
     if capacity is None or not capacity.units:
         return None
     whole = made is not None and is_full_year(made) and made.kind == "actual" and made.plants is None
-    if year < today.year and made and whole:
+    if year < today.year and made and made.units is not None and whole:
         return Utilisation(made.units / capacity.units, "output", "<=" if capacity.at_least else "")
     if year >= today.year and plan.units is not None and not (capacity.at_least and plan.at_least):
         return Utilisation(plan.units / capacity.units, "plan", "<=" if capacity.at_least else ">=" if plan.at_least else "")
