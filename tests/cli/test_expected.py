@@ -63,6 +63,10 @@ LINES = {
     "capacity-technical": "capacity alba --basis technical --from 2023 --to 2024",
     "capacity-countries": "capacity --group country",
     "capacity-operators": "capacity --group operator",
+    "capacity-bases": "capacity alba --basis all --from 2026 --to 2027",
+    "capacity-if": "capacity alba --what-if days=240,shifts=3 --from 2024 --to 2027 --scenario comet-slips",
+    "capacity-convention": "capacity --convention 16x240 --basis computed --group country",
+    "capacity-explain": "capacity alba --explain --from 2024 --to 2027 --scenario comet-slips",
     "history-model": "history nord-comet-2",
     "history-what-if": "history nord-comet-2 --scenario comet-slips",
     "history-plant": "history alba cadiz",
@@ -95,6 +99,9 @@ WIDE = (
     "timeline",
     "timeline-quarters",
     "capacity",
+    "capacity-bases",
+    "capacity-if",
+    "capacity-explain",
     "history-model",
     "slips",
     "accuracy",
@@ -131,7 +138,9 @@ def test_a_table_fits_the_width_it_is_given(call: Call, expected: Expected, name
 
 
 @pytest.mark.parametrize("ending", FORMATS)
-@pytest.mark.parametrize("name", [*FORMATTED, *WHAT_IF, "timeline", "launches", "capacity", "diff", "sql-two-names", *TIMED])
+@pytest.mark.parametrize(
+    "name", [*FORMATTED, *WHAT_IF, "timeline", "launches", "capacity", "capacity-explain", "diff", "sql-two-names", *TIMED]
+)
 def test_a_format_writes_the_same_for_ever(call: Call, expected: Expected, name: str, ending: str) -> None:
     out = call(LINES[name], *DAY, "--format", FORMATS[ending]).out
     assert out == expected(f"{name}.{ending}", out)

@@ -16,8 +16,11 @@ FOLDED = ("claims", "platforms")  # what the fold settles
 SAYS = {  # of which fields an entry says something; by its other ones it is told apart
     "capacity": ("units", "at_least"),
     "output": ("units", "approximate"),
-    "lines": ("jph", "hours", "shifts_per_day", "shifts_per_week", "days", "efficiency", "units_per_day"),
-    "stops": ("reason",),
+    "lines": (
+        *("jph", "takt_seconds", "pattern", "hours", "shifts_per_day", "shifts_per_week", "days", "days_per_week", "weeks"),
+        *("efficiency", "units_per_day", "units_per_day_most", "units_per_week"),
+    ),
+    "stops": ("days", "of", "reason"),
     "employees": ("count",),
 }
 UNSAID = "no more said"  # a stop without a reason, a line without a rate
@@ -75,7 +78,7 @@ def _text(says: tuple[str, ...], entry: Any) -> str:
     mark = "".join(MARKS[name] for name in told if name in MARKS)
     measured = [(name.replace("_", " "), v) for name, v in told.items() if name not in MARKS]
     named = len(set(says) - MARKS.keys()) > 1
-    return mark + ", ".join(f"{name} {v:g}" if named else str(v) for name, v in measured) or UNSAID
+    return mark + ", ".join(f"{name} {v:g}" if named and not isinstance(v, str) else str(v) for name, v in measured) or UNSAID
 
 
 def _about(plan: Plan, entry: Any, says: tuple[str, ...]) -> str | None:
