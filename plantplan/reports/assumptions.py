@@ -33,7 +33,7 @@ class BadAssumption(PlantplanError):
     """A what-if that is none."""
 
     def __init__(self, part: str, why: str) -> None:
-        super().__init__(f"--what-if {part}: {why}")
+        super().__init__(f"--what-if {part or '(nothing)'}: {why}")
 
 
 def assumption(text: str | None) -> Assumed:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from plantplan.facts import Plant, Stop
 from plantplan.fold import Plan, Programme, figures, known_on
 from plantplan.register import label
+from plantplan.reports import bases
 from plantplan.reports.capacity import Asked, CapacityRow, capacity
-from plantplan.reports.derivation_lines import of_computed
+from plantplan.reports.derivation_lines import of_computed, of_lines
 from plantplan.reports.entries import source_of
 from plantplan.reports.report import Report
 from plantplan.reports.step import Step
@@ -49,8 +50,7 @@ def _reasons(plan: Plan, row: CapacityRow, asked: Asked) -> Iterator[ReasonRow]:
 
 
 def of_capacity(plan: Plan, plant: Plant, row: CapacityRow, asked: Asked) -> Iterator[Step]:
-    """Say whose capacity counts, from when on, and of which basis; or that none is known."""
-    del asked
+    """Say whose capacity counts, from when on, of which basis, or that none is known; of the days worked, how it follows."""
     if row.capacity is None:
         yield Step("no capacity of the site is known for the year")
         return
@@ -59,6 +59,8 @@ def of_capacity(plan: Plan, plant: Plant, row: CapacityRow, asked: Asked) -> Ite
     bound = "at least, " if row.capacity_at_least else "at most, " if row.capacity_at_most else ""
     since = f", stated from {entry.from_} on" if entry else ", which no source states: it follows from the lines"
     yield Step(f"{bound}{row.basis or 'without a basis'}{since}", row.capacity, entry)
+    if row.basis == "worked":
+        yield from of_lines(plan, plant, bases.when(plan, plant, row.year, asked, worked=True))
 
 
 def of_plan(plan: Plan, plant: Plant, row: CapacityRow, asked: Asked) -> Iterator[Step]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from plantplan.facts import Line, Plant
 from plantplan.fold import Plan, figures
-from plantplan.fold.figures import Days, Factors, LineMade, PartMade
+from plantplan.fold.figures import Days, Factors, LineMade, PartMade, When
 from plantplan.reports import bases
 from plantplan.reports.step import Step
 
@@ -16,17 +16,8 @@ if TYPE_CHECKING:
 
 
 def of_computed(plan: Plan, plant: Plant, row: CapacityRow, asked: Asked) -> Iterator[Step]:
-    """Say what each line can build, which shop is the narrowest, and how that stands to what is stated."""
-    when = bases.when(plan, plant, row.year, asked, worked=row.basis == "worked")
-    made = figures.computed(plant, when)
-    if when.assumed.name and made.lines:
-        yield Step(f"assumed: {when.assumed.name}, whatever the lines say")
-    for line in made.lines:
-        yield from _of_line(line, row.year)
-    if len(made.shops) > 1:
-        for shop in made.shops:
-            narrowest = ", the narrowest" if shop.shop == made.bottleneck else ""
-            yield Step(f"shop {shop.shop}{narrowest}", None if shop.units is None else round(shop.units))
+    """Say what the lines can build, and how that stands to what is stated."""
+    yield from of_lines(plan, plant, bases.when(plan, plant, row.year, asked))
     if row.difference:
         apart = f"{abs(row.difference):,} {'less' if row.difference < 0 else 'more'}"
         yield Step(f"{row.computed:,} is {apart} than the stated {row.capacity:,}")
@@ -34,12 +25,24 @@ def of_computed(plan: Plan, plant: Plant, row: CapacityRow, asked: Asked) -> Ite
         yield Step(f"{row.capacity:,} a year would take {row.days_needed:,} days at these rates")
 
 
-def _of_line(line: LineMade, year: int) -> Iterator[Step]:
+def of_lines(plan: Plan, plant: Plant, when: When) -> Iterator[Step]:
+    """Say what each line can build, as far as that is known, and what the lines of each shop can."""
+    made = figures.computed(plant, when)
+    if when.assumed.name and made.lines:
+        yield Step(f"assumed: {when.assumed.name}, whatever the lines say")
+    for line in made.lines:
+        yield from _of_line(plan, line, when.year)
+    for shop in made.shops if len(made.shops) > 1 else ():
+        narrowest = ", the narrowest" if shop.shop == made.bottleneck else ""
+        yield Step(f"shop {shop.shop}{narrowest}", None if shop.units is None else round(shop.units))
+
+
+def _of_line(plan: Plan, line: LineMade, year: int) -> Iterator[Step]:
     for made in line.parts:
         entry = made.part.line
         name = line.name if line.name == line.shop else f"{line.name} ({line.shop})"
         since = f"{name}, from {entry.from_}" + ("" if made.part.share == 1 else f", {_span(made)}")
-        shared = f"; builds {', '.join(entry.models)}" if entry.models else ""
+        shared = f"; builds {', '.join(plan.register.title('model', m) for m in entry.models)}" if entry.models else ""
         lacking = f"; not known: {', '.join(made.lacks)}" if made.lacks else ""
         units = None if made.units is None else round(made.units)
         yield Step(f"{since}: {_product(entry, made)}{_upper(made)}{shared}{lacking}", units, entry)

@@ -145,6 +145,7 @@ def test_a_convention_counts_only_where_it_is_asked_for(convention: Any, asked: 
     [
         ("dayz=240", "--what-if dayz=240: there is no factor dayz; did you mean days?"),
         ("crews=3", "--what-if crews=3: there is no factor crews; write one of days, shifts, hours, jph, takt, efficiency"),
+        ("", "--what-if (nothing): write what is assumed as days=240, several joined by commas"),
         ("days", "--what-if days: write what is assumed as days=240, several joined by commas"),
         ("days=", "--what-if days=: nothing is no number; write it as 7.5"),
         ("days=2,shifts=x", "--what-if shifts=x: x is no number; write it as 7.5"),
@@ -181,6 +182,9 @@ def test_a_missing_calendar_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPa
     assert capacity(of, Asked(first=2024, last=2024)).notes == (
         "Alba, computed: not known are assembly: the public holidays of IT (install plantplan[calendars], or state the days).",
     )
+
+
+TWO = "assembly, from 2024: 30 an hour x 8 hours x 2 shifts x"
 
 
 def steps(of: Plan, year: int = 2024, **asked: Any) -> list[tuple[str, str, int | None]]:
@@ -226,6 +230,16 @@ def test_each_factor_of_a_line_is_told_with_what_it_comes_from(line: dict[str, A
         {"models": line["models"]} if "models" in line else {}
     )
     assert steps(plan(Line(from_=YEAR, **said)))[1][1] == f"assembly, from 2024: {how}"
+
+
+def test_the_days_worked_are_told_beside_those_of_capacity() -> None:
+    half = Stop(period=Period.parse("2024-H1"), days=50)
+    found = steps(plan(TWO_SHIFTS, stops=[half]), basis="worked")
+    assert [step for step in found if step[0] != "output"] == [
+        ("capacity", "at most, worked, which no source states: it follows from the lines", 96_000),
+        ("capacity", f"{TWO} 200 days (250 of the year, less 50 of stops)", 96_000),
+        ("computed", f"{TWO} 250 days", 120_000),
+    ]
 
 
 def test_a_change_within_the_year_is_told_part_by_part() -> None:
