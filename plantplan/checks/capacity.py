@@ -54,9 +54,10 @@ def stated_and_computed(plan: Plan) -> Iterator[Fault]:
     limit = plan.register.settings.check.apart
     for plant in _with_capacity(plan):
         found: dict[tuple[int, int], int] = {}
-        turns = {c.from_ for c in plant.capacity} | {line.from_ for line in plant.lines}
+        turns = {c.from_ for c in plant.capacity} | {figures.begin(line).year for line in plant.lines}
         for year in sorted(turns) if plant.lines else ():
-            stated, computed = _counting(plan, plant, year), figures.computed(plant, year, plan.as_of)
+            stated, made = _counting(plan, plant, year), figures.computed(plant, figures.When(year, plan.as_of))
+            computed = _nearest(stated, made) if stated else None
             if stated and computed is not None and _apart(stated, computed) > limit * stated.units:
                 found.setdefault((plant.capacity.index(stated), computed), year)
         for (index, computed), year in found.items():
@@ -121,6 +122,11 @@ def _counting(plan: Plan, plant: Plant, year: int) -> Capacity | None:
 
 def _apart(stated: Capacity, computed: int) -> int:
     return max(0, stated.units - computed) if stated.at_least else abs(stated.units - computed)
+
+
+def _nearest(stated: Capacity, made: figures.Computed) -> int | None:
+    """Of what the lines can make, what is nearest to the stated capacity; only where it is known exactly or as a range."""
+    return None if made.units is None or made.most is None or made.bound else max(made.units, min(made.most, stated.units))
 
 
 def _of_lines(entries: list[Capacity], year: int, basis: Basis | None) -> int:

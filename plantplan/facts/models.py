@@ -8,7 +8,22 @@ from typing import Annotated
 from annotated_types import Gt, MinLen
 
 from plantplan.facts.claims import Claim, PlatformClaim, ScenarioClaim
-from plantplan.facts.fields import Basis, Count, Fact, Id, Powertrain, Rate, RuleCode, Severity, Share, Strict, Text, Units, fact
+from plantplan.facts.fields import (
+    Basis,
+    Convention,
+    Count,
+    Fact,
+    Id,
+    Powertrain,
+    Rate,
+    RuleCode,
+    Severity,
+    Share,
+    Strict,
+    Text,
+    Units,
+    fact,
+)
 
 
 @fact
@@ -89,6 +104,7 @@ class Settings(Fact):
     title: Text
     format: Count
     basis: Basis | None = None
+    convention: Convention | None = None
     ramp_up_months: Units = 0
     check: CheckSettings = field(default_factory=CheckSettings)
     gates: list[Gate] = field(default_factory=list)

@@ -16,15 +16,18 @@ from plantplan.facts.fields import (
     Fact,
     Flag,
     Id,
+    LineShop,
     Mix,
     Rate,
     Reason,
     Scope,
     Share,
+    ShiftPattern,
     Shop,
     Strict,
     Text,
     Units,
+    WeekDays,
     Year,
     fact,
 )
@@ -49,17 +52,28 @@ class Capacity(Sourced):
 
 @fact
 class Line(Sourced):
-    """One assembly line as worked from the year `from`: `jph` jobs an hour, `hours` a shift without breaks, `days` a year."""
+    """One line as worked from `from` on: `jph` jobs an hour, `hours` a shift without breaks, `days` a year.
+
+    A range of `units_per_day` has its upper end in `units_per_day_most`. Every model of `models` is built on it.
+    """
 
     name: Text = "assembly"
-    from_: Year
+    shop: LineShop = "assembly"
+    from_: Period
     jph: Rate | None = None
+    takt_seconds: Rate | None = None
+    pattern: ShiftPattern | None = None
     hours: Annotated[float, Strict(), Gt(0), Le(24)] | None = None
     shifts_per_day: Rate | None = None
     shifts_per_week: Rate | None = None
     days: Annotated[float, Strict(), Gt(0), Le(366)] | None = None
+    days_per_week: WeekDays | None = None
+    weeks: Annotated[float, Strict(), Gt(0), Le(53)] | None = None
     efficiency: Share = 1.0
     units_per_day: Count | None = None
+    units_per_day_most: Count | None = None
+    units_per_week: Count | None = None
+    models: Annotated[list[Id], MinLen(1)] | None = None
     note: Text | None = None
 
 
@@ -92,9 +106,11 @@ class Output(Sourced):
 
 @fact
 class Stop(Sourced):
-    """Days on which the plant, or only some models, stood still."""
+    """Days on which the plant, or only some models, stood still: all of a period, or, if a source counts them, `days` of `of`."""
 
     period: Period
+    days: Count | None = None
+    of: Count | None = None
     models: Annotated[list[Id], MinLen(1)] | None = None
     reason: Reason | None = None
     note: Text | None = None

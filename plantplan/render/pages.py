@@ -33,24 +33,39 @@ MARKS = (  # the columns, what their cells have, and what that means
     (("Utilisation",), "%", "Utilisation is output / capacity; where it says plan, plan / capacity."),
 )
 
+UNITS = {"capacity": ", in vehicles a year", "explanation": ", in vehicles a year", "built": ", in vehicles"}  # of reports
+
 
 def report_page(report: Report, screen: Screen) -> list[Block]:
     """The page of a report: its table, then its notes."""
     del screen  # a table fits itself to the screen when it is written
-    unit = {"capacity": ", in vehicles a year", "built": ", in vehicles"}.get(report.name, "")
+    unit = {"capacity": ", in vehicles a year", "explanation": ", in vehicles a year", "built": ", in vehicles"}.get(
+        report.name, ""
+    )
     title = f"{_title(report)} as of {report.as_of}{what_if(report.scenario)}{unit}"
-    table = _awaited(report) if report.name == "launches" else grid("", report.shape, report.rows)
+    table = _awaited(report) if report.name == "launches" else _asked_for(report, grid("", report.shape, report.rows))
     body: list[Block] = [table] if report.rows else [Note("nothing matches")]
     more = [grid(s.title, s.shape, s.rows) for s in report.sections if s.rows]
-    return [Heading(title), *body, *more, *map(Note, [*marks([table]), *says.changed(report.rows), *report.notes])]
+    said = [*marks([table]), *says.assumed(report.rows), *says.changed(report.rows)]
+    return [Heading(title), *body, *more, *map(Note, [*said, *report.notes])]
 
 
 def _title(report: Report) -> str:
     """What a table is of; of launches, what is to happen and in which period."""
     if report.name != "launches":
-        return report.name.capitalize()
+        return "How capacity comes about" if report.name == "explanation" else report.name.capitalize()
     period = report.asked["period"]
     return f"{AWAITED[report.asked['milestone']]}{f' in {period}' if period else ''},"
+
+
+def _asked_for(report: Report, table: Grid) -> Grid:
+    """Keep, on the narrowest screen, the columns that the very question was about."""
+    asked = report.asked if report.name == "capacity" else {}
+    kept = {
+        "Basis": asked.get("basis") in ("all", "computed", "worked"),
+        "Computed": bool(asked.get("what_if") or asked.get("convention")),
+    }
+    return table._replace(columns=[c._replace(rank=0) if kept.get(c.header) else c for c in table.columns])
 
 
 def _awaited(report: Report) -> Grid:

@@ -10,10 +10,11 @@ from plantplan.spelling import visible
 
 if TYPE_CHECKING:
     from plantplan.reports.capacity import CapacityRow
-    from plantplan.reports.entries import ClaimRow, FigureRow, LineRow
+    from plantplan.reports.entries import ClaimRow, FigureRow, LineRow, StopRow
     from plantplan.reports.steps import StepRow
 
 CHANGED = "*"  # beside what a scenario changes
+ASSUMED = "if"  # beside what is computed with an assumption
 PLANNED = " plan"  # after a utilisation that is of the plan
 REGISTER = "register"  # the source of a claim that names none: the register's own baseline
 
@@ -33,6 +34,12 @@ STAGE_STYLES = {
 def changed(rows: Iterable[Any]) -> list[str]:
     """Say what the mark of a what-if means, where rows have it."""
     return [f"{CHANGED} changed by the what-if."] if any(getattr(row, "what_if", False) for row in rows) else []
+
+
+def assumed(rows: Iterable[Any]) -> list[str]:
+    """Say what is assumed for computed capacity, where anything was computed with it."""
+    found = {row.assumed for row in rows if getattr(row, "assumed", None) and row.computed is not None}
+    return [f"{ASSUMED}: computed with {words}, whatever the lines say." for words in sorted(found)]
 
 
 def marked(row: Any, first: Cell) -> Cell:
@@ -113,6 +120,24 @@ def figure(row: FigureRow) -> Cell:
     return number(">= " if row.at_least else "~" if row.approximate else "", row.units)
 
 
+def stated(row: CapacityRow) -> Cell:
+    """A capacity with its bound."""
+    return number(">= " if row.capacity_at_least else "<= " if row.capacity_at_most else "", row.capacity)
+
+
+def computed(row: CapacityRow) -> Cell:
+    """What follows from the lines, with its bound or range, whether something is assumed for it, and the narrowest shop."""
+    marks = [*[ASSUMED] * bool(row.assumed), *([row.bottleneck] if row.bottleneck else [])]
+    to = f"-{row.computed_most:,}" if row.computed_most != row.computed else ""
+    said = f" ({', '.join(marks)})" if marks else ""
+    return number(f"{row.computed_bound} " if row.computed_bound else "", row.computed, f"{to}{said}")
+
+
+def difference(row: CapacityRow) -> Cell:
+    """By how much computed capacity is more or less than the stated one."""
+    return cell(None) if row.difference is None else Cell(f"{row.difference:+,}")
+
+
 def output(row: CapacityRow) -> Cell:
     """An output, and what of the year it is."""
     marks = [row.output_period] if row.output_period != str(row.year) else []
@@ -126,7 +151,7 @@ def output(row: CapacityRow) -> Cell:
 def of_figures(row: CapacityRow) -> Cell:
     """The sources of a capacity and of an output."""
     both = (
-        ("capacity", row.capacity, row.capacity_publisher, row.capacity_said, row.capacity_url),
+        ("capacity", row.capacity_from, row.capacity_publisher, row.capacity_said, row.capacity_url),  # of what a source states
         ("output", row.output, row.output_publisher, row.output_said, row.output_url),
     )
     of_plant = [b for b in both if b[1] is not None and row.plant is not None]
@@ -153,9 +178,15 @@ def values(row: ClaimRow) -> Cell:
 
 
 def rate(row: LineRow) -> Cell:
-    """The rate of a line: jobs an hour, or cars a day."""
-    parts = [f"{row.jph:g} an hour"] if row.jph else []
-    return cell(", ".join([*parts, *([f"{row.units_per_day:,} a day"] if row.units_per_day else [])]))
+    """The rate of a line: jobs an hour, the seconds between two, or cars a day or a week."""
+    to = f"-{row.units_per_day_most:,}" if row.units_per_day_most else ""
+    parts = (
+        f"{row.jph:g} an hour" if row.jph else "",
+        f"takt {row.takt_seconds:g} s" if row.takt_seconds else "",
+        f"{row.units_per_day:,}{to} a day" if row.units_per_day else "",
+        f"{row.units_per_week:,} a week" if row.units_per_week else "",
+    )
+    return cell(", ".join(filter(None, parts)))
 
 
 def shifts(row: LineRow) -> Cell:
@@ -165,8 +196,16 @@ def shifts(row: LineRow) -> Cell:
         (row.shifts_per_week, "shift", "a week"),
         (row.hours, "hour", "each"),
         (row.days, "day", "a year"),
+        (row.days_per_week, "day", "a week"),
+        (row.weeks, "week", "a year"),
     )
-    return cell(", ".join(f"{value:g} {unit if value == 1 else f'{unit}s'} {words}" for value, unit, words in said if value))
+    told = (f"{value:g} {unit if value == 1 else f'{unit}s'} {words}" for value, unit, words in said if value)
+    return cell(", ".join([*([row.pattern] if row.pattern else []), *told]))
+
+
+def stopped(row: StopRow) -> Cell:
+    """On how many of how many working days a plant stood still, where a source counts them."""
+    return cell(f"{row.days} of {row.of}" if row.days and row.of else row.days)
 
 
 def speaker(row: ClaimRow | StepRow) -> Cell:

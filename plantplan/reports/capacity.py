@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
-from plantplan.facts import Capacity, Plant
-from plantplan.facts.fields import Basis
+from plantplan.facts import Plant
 from plantplan.fold import Plan, figures, known_on
+from plantplan.fold.figures import NOTHING, Assumed
+from plantplan.reports import bases
 from plantplan.reports import notes as notes_of
+from plantplan.reports.bases import AskedBasis, Counted, Wished
 from plantplan.reports.filters import known
 from plantplan.reports.programmes import said_on
 from plantplan.reports.report import Report, years
@@ -26,12 +28,20 @@ class CapacityRow(NamedTuple):
     year: int
     capacity: int | None
     capacity_at_least: bool
+    capacity_at_most: bool
     basis: str | None
     capacity_from: int | None
     capacity_said: str | None
     capacity_publisher: str | None
     capacity_url: str | None
     computed: int | None
+    computed_most: int | None
+    computed_bound: str | None
+    bottleneck: str | None
+    difference: int | None
+    days_needed: int | None
+    computed_lacks: list[str]
+    assumed: str | None
     plan: int | None
     plan_at_least: bool
     without_volume: list[str]
@@ -60,24 +70,28 @@ class Asked(NamedTuple):
     plants: tuple[str, ...] = ()
     first: int | None = None
     last: int | None = None
-    basis: Basis | None = None
+    basis: AskedBasis | None = None
     group: Group | None = None
     countries: tuple[str, ...] = ()
     operators: tuple[str, ...] = ()
+    convention: Wished | None = None
+    what_if: Assumed = NOTHING
 
 
 def capacity(plan: Plan, asked: Asked) -> Report:
     """Report the plants asked for, year by year, and the totals of their groups."""
+    bases.refuse_unlike(asked)
     named = [plan.register.find_plant(n) for n in asked.plants]
     span = years(plan.as_of.year, asked.first, asked.last, AROUND, AROUND)
-    rows = [row(plan, p, y, asked) for p in _plants(plan, named, asked) for y in span]
+    rows = [r for p in _plants(plan, named, asked) for y in span for r in _rows(plan, p, y, asked)]
     shown = rows if named else [r for r in rows if _has_figure(r)]
     silent = sorted({r.name for r in rows} - {r.name for r in shown})
     totals = _totals(rows, sorted({r.group or "" for r in rows}), span) if asked.group else []
     ordered = sorted([*shown, *totals], key=lambda r: (r.group or "", r.plant is None, r.name, r.year))
     notes = [*notes_of.not_counted(totals), *notes_of.without_volume(plan, ordered, named=bool(named))]
+    notes += notes_of.computed(ordered, named=bool(named), lacking=bases.about_lines(asked))
     notes += [f"Without any figure in these years: {', '.join(silent)}."] if silent else []
-    question = {**_lists(asked), "from": span[0], "to": span[-1], "basis": asked.basis, "group": asked.group}
+    question = {**_lists(asked), "from": span[0], "to": span[-1], "group": asked.group, **bases.asked_for(asked)}
     return Report("capacity", plan.as_of, CapacityRow, ordered, plan.scenario, tuple(notes), question)
 
 
@@ -93,7 +107,7 @@ def every_year(plan: Plan) -> Report:
 
 def _stated_years(plan: Plan, plant: Plant) -> Iterator[int]:
     yield from (e.from_ for e in known_on(plant.capacity, plan.as_of))
-    yield from (e.from_ for e in known_on(plant.lines, plan.as_of))
+    yield from (figures.begin(e).year for e in known_on(plant.lines, plan.as_of))
     yield from (o.period.key[0].year for o in known_on(plant.output, plan.as_of) if o.period.closed)
 
 
@@ -113,21 +127,27 @@ def _has_figure(row: CapacityRow) -> bool:
     return row.capacity is not None or row.plan is not None or row.output is not None or row.computed is not None
 
 
-def row(plan: Plan, plant: Plant, year: int, asked: Asked) -> CapacityRow:
-    """Make the row of one plant and year."""
+def _rows(plan: Plan, plant: Plant, year: int, asked: Asked) -> list[CapacityRow]:
+    """Make the row of a plant and year, or one of each basis."""
+    every = bases.every(plan, plant, year, asked) if asked.basis == "all" else [None]
+    return [row(plan, plant, year, asked, counted) for counted in every]
+
+
+def row(plan: Plan, plant: Plant, year: int, asked: Asked, of: Counted | None = None) -> CapacityRow:
+    """Make the row of one plant and year, with the capacity of the basis asked for, or with the one named."""
+    counted = of or bases.counted(plan, plant, year, asked)
     programmes = plan.at(plant.id)
     settings = plan.register.settings
-    stated = figures.stated(plant, year, asked.basis, settings.basis, plan.as_of)
     planned = figures.planned(programmes, year, settings.ramp_up_months)
     made = figures.output(plan, plant, year)
-    used = figures.utilisation(stated, year, plan.as_of, planned, made)
+    used = counted.bounded(figures.utilisation(counted.entry, year, plan.as_of, planned, made))
     return CapacityRow(
         group=getattr(plant, asked.group) if asked.group else None,
         plant=plant.id,
         name=plant.name,
         year=year,
-        **_stated(plan, stated),
-        computed=figures.computed(plant, year, plan.as_of),
+        **counted.fields(plan),
+        **bases.computed(plan, plant, year, asked, counted),
         plan=planned.units,
         plan_at_least=planned.at_least,
         without_volume=list(planned.without_volume),
@@ -139,18 +159,6 @@ def row(plan: Plan, plant: Plant, year: int, asked: Asked) -> CapacityRow:
         launches=len(figures.launches(programmes, year)),
         not_counted=[],
     )
-
-
-def _stated(plan: Plan, entry: Capacity | None) -> dict[str, Any]:
-    return {
-        "capacity": entry.units if entry else None,
-        "capacity_at_least": bool(entry and entry.at_least),
-        "basis": entry.basis if entry else None,
-        "capacity_from": entry.from_ if entry else None,
-        "capacity_said": said_on(entry),
-        "capacity_publisher": plan.register.publisher(entry) if entry else None,
-        "capacity_url": entry.url if entry else None,
-    }
 
 
 def _made(plan: Plan, entry: figures.Counted | None) -> dict[str, Any]:
@@ -175,18 +183,19 @@ def _totals(rows: Sequence[CapacityRow], groups: Iterable[str], years: Iterable[
 
 def _total(group: str, year: int, rows: Sequence[CapacityRow]) -> CapacityRow:
     """Add up a group: each figure over the plants that have it; `not_counted` names the plants without, figure by figure."""
-    able = [r for r in rows if r.capacity is not None]
+    able = [r for r in rows if r.capacity is not None and not r.capacity_at_most]
     planning = [r for r in rows if r.plan is not None]
     making = _actual_first([r for r in rows if r.output is not None and _whole(r, rows)])
-    bases = {r.basis for r in able}
+    unlike = {r.basis for r in able}
     total = _nothing(group, year)
     return CapacityRow(
         **total
         | {
             "capacity": _sum(r.capacity for r in able),
+            "capacity_at_most": False,
             "capacity_at_least": bool(able) and (len(able) < len(rows) or any(r.capacity_at_least for r in able)),
-            "basis": None if not bases else bases.pop() if len(bases) == 1 else "mixed",
-            "computed": _sum(r.computed for r in rows),
+            "basis": None if not unlike else unlike.pop() if len(unlike) == 1 else "mixed",
+            **bases.total(rows),
             "plan": _sum(r.plan for r in planning),
             "plan_at_least": bool(planning) and any(r.plan_at_least or r.without_volume for r in rows),
             "without_volume": [m for r in rows for m in r.without_volume],
@@ -212,7 +221,7 @@ def _actual_first(rows: list[CapacityRow]) -> list[CapacityRow]:
 def _nothing(group: str, year: int) -> dict[str, Any]:
     """An empty row of a group, for a total to fill."""
     empty: dict[str, Any] = dict.fromkeys(CapacityRow._fields) | {"what_if": False}
-    lists: dict[str, Any] = {name: [] for name in ("without_volume", "output_plants", "not_counted")}
+    lists: dict[str, Any] = {name: [] for name in ("computed_lacks", "without_volume", "output_plants", "not_counted")}
     return empty | lists | {"group": group or None, "name": group or "(none)", "year": year}
 
 

@@ -31,9 +31,11 @@ class FigureRow(NamedTuple):
 
 
 class StopRow(NamedTuple):
-    """Days on which a plant, or the models named, stood still."""
+    """Days on which a plant, or the models named, stood still: all of a period, or `days` of its `of` working days."""
 
     period: str
+    days: int | None
+    of: int | None
     reason: str | None
     models: list[str]
     note: str | None
@@ -43,17 +45,26 @@ class StopRow(NamedTuple):
 
 
 class LineRow(NamedTuple):
-    """A line rate or shift pattern of a plant, as far as it was said; `units` is what follows from it for a year."""
+    """A line rate or shift pattern of a plant, as far as it was said; `units` is what follows from it alone for a year."""
 
     line: str
+    shop: str
     since: int
+    begins: str
     jph: float | None
+    takt_seconds: float | None
+    pattern: str | None
     hours: float | None
     shifts_per_day: float | None
     shifts_per_week: float | None
     days: float | None
+    days_per_week: int | None
+    weeks: float | None
     efficiency: float
     units_per_day: int | None
+    units_per_day_most: int | None
+    units_per_week: int | None
+    models: list[str]
     units: int | None
     note: str | None
     said: str | None
@@ -119,13 +130,19 @@ def capacities(plan: Plan, plant: Plant) -> list[FigureRow]:
 
 def lines(plan: Plan, plant: Plant) -> list[LineRow]:
     """List what was said of a plant's lines and shifts, oldest first."""
-    return [_line(plan, e) for e in sorted(known_on(plant.lines, plan.as_of), key=lambda e: e.from_)]
+    return [_line(plan, e) for e in sorted(known_on(plant.lines, plan.as_of), key=figures.begin)]
+
+
+_AS_SAID = {f.name for f in fields(Line)} - {"models"} - {f.name for f in fields(Sourced)}
 
 
 def _line(plan: Plan, e: Line) -> LineRow:
     units = figures.of_line(e)
-    factors = (e.jph, e.hours, e.shifts_per_day, e.shifts_per_week, e.days, e.efficiency, e.units_per_day)
-    return LineRow(e.name, e.from_, *factors, None if units is None else round(units), e.note, *source_of(plan, e))
+    models = [plan.register.title("model", m) for m in e.models or ()]
+    as_said = {name: getattr(e, name) for name in LineRow._fields if name in _AS_SAID}
+    derived = {"line": e.name, "since": figures.begin(e).year, "begins": e.from_.text, "models": models}
+    source = dict(zip(("said", "publisher", "url"), source_of(plan, e), strict=True))
+    return LineRow(**as_said, **derived, units=None if units is None else round(units), **source)  # type: ignore[arg-type]
 
 
 def _scope(plan: Plan, c: Capacity) -> str | None:
@@ -193,7 +210,7 @@ def stops(plan: Plan, plant: Plant, *, every: bool) -> list[StopRow]:
 
 def _stop(plan: Plan, stop: Stop) -> StopRow:
     models = [plan.register.title("model", m) for m in stop.models or ()]
-    return StopRow(stop.period.text, stop.reason, models, stop.note, *source_of(plan, stop))
+    return StopRow(stop.period.text, stop.days, stop.of, stop.reason, models, stop.note, *source_of(plan, stop))
 
 
 def _figure(plan: Plan, what: str, period: str, entry: Capacity | Output | Employees, detail: str | None) -> FigureRow:

@@ -23,8 +23,9 @@ _MARKED = (  # how people say that a number is none quite: the mark, the key tha
     (r"(?i)(?:~|≈|ca?\.|circa|about|around) ?", "approximate", "output"),
 )
 TRUTHS = {"true": "true", "yes": "true", "on": "true", "1": "true", "false": "false", "no": "false", "off": "false", "0": "false"}
-DATES = {"date", "reveal", "start", "launch", "end", "opened", "opens", "closes", "period"}  # the keys of periods,
-COUNTS = {"units", "volume", "count", "units_per_day"}  # of vehicles and people,
+DATES = {"date", "reveal", "start", "launch", "end", "opened", "opens", "closes", "period", "from"}  # the keys of periods,
+YEARS = {("capacity", "from")}  # but for what is a year in these entries,
+COUNTS = {"units", "volume", "count", "units_per_day", "units_per_day_most", "units_per_week"}  # of vehicles and people,
 FLAGS = {"at_least", "approximate"}  # and of yes and no
 _LINE = 'write a line as name = "Cassino"'
 _TWICE = (
@@ -118,7 +119,7 @@ def _unquoted(value: str, key: str, entry: str) -> tuple[str, str]:
         return f"{value} must be in lower case", f"write {value.lower()}"
     if key in FLAGS and value.lower() in TRUTHS:
         return f"{value} is not true or false", f"write {TRUTHS[value.lower()]}"
-    said = _day(value) or (_period(value) if key in DATES else _number(value, key, entry))
+    said = _day(value) or (_period(value) if key in DATES and (entry, key) not in YEARS else _number(value, key, entry))
     return said or (f"{value} must stand in quotes", f'write "{value}"')
 
 

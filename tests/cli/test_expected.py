@@ -66,6 +66,10 @@ LINES = {
     "built": "built",
     "built-models": "built alba --from 2023 --models",
     "built-countries": "built --group country",
+    "capacity-bases": "capacity alba --basis all --from 2026 --to 2027",
+    "capacity-if": "capacity alba --what-if days=240,shifts=3 --from 2024 --to 2027 --scenario comet-slips",
+    "capacity-convention": "capacity --convention 16x240 --basis computed --group country",
+    "capacity-explain": "capacity alba --explain --from 2024 --to 2027 --scenario comet-slips",
     "history-model": "history nord-comet-2",
     "history-what-if": "history nord-comet-2 --scenario comet-slips",
     "history-plant": "history alba cadiz",
@@ -100,6 +104,9 @@ WIDE = (
     "capacity",
     "built",
     "built-models",
+    "capacity-bases",
+    "capacity-if",
+    "capacity-explain",
     "history-model",
     "slips",
     "accuracy",
@@ -137,7 +144,8 @@ def test_a_table_fits_the_width_it_is_given(call: Call, expected: Expected, name
 
 @pytest.mark.parametrize("ending", FORMATS)
 @pytest.mark.parametrize(
-    "name", [*FORMATTED, *WHAT_IF, "timeline", "launches", "capacity", "built-models", "diff", "sql-two-names", *TIMED]
+    "name",
+    [*FORMATTED, *WHAT_IF, "timeline", "launches", "capacity", "capacity-explain", "built-models", "diff", "sql-two-names", *TIMED],
 )
 def test_a_format_writes_the_same_for_ever(call: Call, expected: Expected, name: str, ending: str) -> None:
     out = call(LINES[name], *DAY, "--format", FORMATS[ending]).out

@@ -16,8 +16,11 @@ FOLDED = ("claims", "platforms")  # what the fold settles
 SAYS = {  # of which fields an entry says something; by its other ones it is told apart
     "capacity": ("units", "at_least"),
     "output": ("units", "change", "mix", "approximate"),
-    "lines": ("jph", "hours", "shifts_per_day", "shifts_per_week", "days", "efficiency", "units_per_day"),
-    "stops": ("reason",),
+    "lines": (
+        *("jph", "takt_seconds", "pattern", "hours", "shifts_per_day", "shifts_per_week", "days", "days_per_week", "weeks"),
+        *("efficiency", "units_per_day", "units_per_day_most", "units_per_week"),
+    ),
+    "stops": ("days", "of", "reason"),
     "employees": ("count",),
 }
 UNSAID = "no more said"  # a stop without a reason, a line without a rate
@@ -86,7 +89,7 @@ def _said(name: str, value: Any, *, named: bool) -> str:
     """Write one value of an entry: shares in per cent, what stands beside others with its name."""
     if name in SHARES:
         return SHARES[name](value)
-    return f"{name} {value:g}" if named else str(value)
+    return f"{name} {value:g}" if named and not isinstance(value, str) else str(value)
 
 
 def _about(plan: Plan, entry: Any, says: tuple[str, ...]) -> str | None:
