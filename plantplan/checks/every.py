@@ -61,7 +61,7 @@ RULES = (
     Rule("PP312", built_before_capacity, "note"),
     Rule("PP313", changes_and_figures, "note"),
     Rule("PP401", dated, "warning"),
-    Rule("PP402", sourced, "note"),
+    Rule("PP402", sourced, "warning"),
     Rule("PP403", repeated, "warning"),
     Rule("PP404", said_already, "note"),
     Rule("PP405", of_one_page, "warning"),
@@ -77,8 +77,9 @@ RULES = (
 )
 
 LOADING = tuple(f"PP00{n}" for n in range(1, 10))
+GATE = "PP904"  # the code of a gate that cannot be tried
 UNTIDY = "PP903"  # the code of a file that is laid out in another way than `fmt` does it
-CODES = (*LOADING, integrity.CODE, *(rule.code for rule in RULES), silencing.UNUSED, silencing.UNCLEAR, UNTIDY)
+CODES = (*LOADING, integrity.CODE, *(rule.code for rule in RULES), silencing.UNUSED, silencing.UNCLEAR, UNTIDY, GATE)
 
 
 def run(plan: Plan) -> list[Fault]:

@@ -54,11 +54,13 @@ def homeless(plan: Plan) -> Iterator[Fault]:
 
 
 def gap(plan: Plan) -> Iterator[Fault]:
-    """A plant that is not closed builds something in each year up to `horizon_years` from now."""
+    """A plant that works builds something in each year up to `horizon_years` from now; a complex does by its parts."""
     ahead = range(plan.as_of.year, plan.as_of.year + plan.register.settings.check.horizon_years + 1)
+    whole = {plant.part_of for plant in plan.register.plants.values()}
     for state in plan.plants.values():
         there = plan.at(state.plant.id)
-        if any(p.stage in TO_COME and not (p.begin and p.begin.value) for p in there):
+        idle = state.status is not None and state.status.value == "idle"
+        if idle or state.plant.id in whole or any(p.stage in TO_COME and not (p.begin and p.begin.value) for p in there):
             continue
         years = [y for y in ahead if _works(state, y) and not built(there, y)]
         if years:

@@ -26,11 +26,10 @@ def dated(plan: Plan) -> Iterator[Fault]:
 
 
 def sourced(plan: Plan) -> Iterator[Fault]:
-    """A claim says where it comes from."""
+    """A claim that was said on a day says where; what has neither is the register's own baseline."""
     for mention in _claims(plan):
-        if mention.entry.origin is None:
-            what = "a claim has no source" if mention.entry.date else "a claim has no source and no date"
-            yield _at(mention, what, "add url = ... or source = ..., and the date")
+        if mention.entry.origin is None and mention.entry.date:
+            yield _at(mention, "a dated claim has no source", "add url = ..., or source = ... in words")
 
 
 def repeated(plan: Plan) -> Iterator[Fault]:

@@ -73,7 +73,7 @@ class CheckSettings(Fact):
     Codes may be beginnings of codes, as `PP3`. `ignore_in` is by folder (`plants/`) or file, in which `*` stands for anything.
     """
 
-    select: list[RuleCode] = field(default_factory=lambda: ["PP"])
+    select: Annotated[list[RuleCode], MinLen(1)] = field(default_factory=lambda: ["PP"])
     ignore: list[RuleCode] = field(default_factory=list)
     ignore_in: dict[Text, list[RuleCode]] = field(default_factory=dict)
     fail_on: Severity = "warning"

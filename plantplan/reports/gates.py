@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from typing import NamedTuple
 
@@ -34,6 +34,7 @@ class BadGate(PlantplanError):
 
     def __init__(self, gate: Gate, why: str) -> None:
         super().__init__(f'register.toml: the gate "{gate.name}": {why}')
+        self.why = why
 
 
 class BadGates(PlantplanError):
@@ -57,6 +58,19 @@ class Gates(NamedTuple):
     """The gates that were tried, each failed one with its rows in a section."""
 
     report: Report
+
+
+def wrong(plan: Plan) -> Iterator[tuple[int, str, str]]:
+    """Go through the gates of a register for those that cannot be tried: their number from 0, the key that is wrong, and why."""
+    seen = set[str]()
+    for number, gate in enumerate(plan.register.settings.gates):
+        if gate.name in seen:
+            yield number, "name", f'there is a gate "{gate.name}" already'
+        seen.add(gate.name)
+        try:
+            _asked(plan, gate, lambda _: ())
+        except BadGate as error:
+            yield number, "sql", error.why
 
 
 def chosen(gates: Sequence[Gate], names: Sequence[str]) -> list[Gate]:

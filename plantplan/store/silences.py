@@ -13,7 +13,7 @@ from plantplan.store.locate import STRING, index
 
 MARK = "# plantplan:"
 _COMMENT = re.compile(rf"{STRING.pattern}|(#[^\r\n]*)", re.DOTALL)
-_ALLOW = re.compile(r"#\s*plantplan:\s*allow\s+(PP\d{3}(?:\s*,\s*PP\d{3})*)\s*(?::\s*(.*))?")
+_ALLOW = re.compile(r"(?i)#\s*plantplan:\s*allow\s+(PP\d{3}(?:\s*,\s*PP\d{3})*)\s*(?::\s*(.*))?")
 _OURS = re.compile(r"#\s*plantplan:")
 
 
@@ -30,6 +30,6 @@ def silences(file: File) -> Iterator[Silence]:
         region = bisect_right(edges, comment.start())
         line, column = found.line_column(comment.start())
         said = _ALLOW.fullmatch(comment[1].rstrip())
-        codes = tuple(re.findall(r"PP\d{3}", said[1])) if said else ()
+        codes = tuple(re.findall(r"PP\d{3}", said[1].upper())) if said else ()
         first, last = (found.line_column(edge)[0] for edge in edges[region - 1 : region + 1])
         yield Silence(file.name, line, column, found.lines[line - 1], codes, (said[2] or "") if said else "", first, last)

@@ -39,6 +39,7 @@ _NEEDED = {
     "dataclass_exact_type": "a table",
 }
 _FORMS = {
+    "^PP": ("a rule", "write the code of a rule or the beginning of some, as PP204 or PP2"),
     "[A-Z]": ("a country", "the two capital letters of ISO 3166-1, such as IT"),
     "https": ("an address", "it begins with http:// or https:// and holds no spaces"),
     "^[a-z0-9.-]": ("a host", "write it in lower case, such as clubalfa.it"),

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from plantplan.checks.every import CODES
-from plantplan.checks.explaining import Explanation, explanation, explanations
+from plantplan.checks.explaining import Explanation, explained, explanations
 from plantplan.cli import checking
 from plantplan.store import read
 
@@ -50,5 +50,5 @@ def test_every_rule_is_explained() -> None:
     assert [e.code for e in explanations()] == list(CODES)
 
 
-def test_a_rule_is_found_in_any_case() -> None:
-    assert explanation("pp201").name == "an end before its start"
+def test_rules_are_found_in_any_case_by_codes_and_their_beginnings() -> None:
+    assert [e.code for e in explained(["pp201,PP20"])] == ["PP201", *(f"PP20{n}" for n in range(1, 10))]

@@ -147,7 +147,6 @@ def test_thresholds_are_the_register_s_own(tmp_path: Path) -> None:
 def test_of_the_good_register_nothing_is_found_but_what_is_so(small: Register) -> None:
     found_there = [(f.code, f.file, f.severity) for f in every.run(fold(small, DAY))]
     assert [found for found in found_there if found[0][:3] != "PP3"] == [
-        ("PP402", "model/nord-comet-1", "note"),  # its baseline
         ("PP502", "model/sud-vento", "note"),  # last spoken of in January 2024
         ("PP503", "model/sud-vento", "note"),
         ("PP506", "plant/bonn", "note"),  # its only model moves to Cádiz
