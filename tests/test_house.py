@@ -31,6 +31,7 @@ HEAVY = {
     "tomli_w": {"store/literal.py"},
     "typer": {"cli"},
     "sqlite3": {"reports/database.py"},
+    "vl_convert": {"render/picture.py"},
 }
 
 
