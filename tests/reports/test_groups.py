@@ -101,6 +101,17 @@ def test_a_total_is_the_sum_of_its_plants(plants: list[Plant], models: list[Mode
         )
 
 
+@given(st.lists(OUTPUTS, min_size=len(NAMES), max_size=len(NAMES)))
+def test_a_total_of_output_is_the_sum_of_full_years_and_never_adds_a_forecast_to_what_was_built(outputs: list[Output]) -> None:
+    found = next((r for r in report([plant(n, [], [o]) for n, o in zip(NAMES, outputs, strict=True)]) if not r.plant), None)
+    whole = [o for o in outputs if str(o.period) == str(YEAR)]
+    alike = [o for o in whole if o.kind == "actual"] or whole
+    if found:
+        assert found.output == (sum(o.units for o in alike) if alike else None)
+        assert found.output_kind == (alike[0].kind if alike else None)
+        assert found.output_at_least == (0 < len(alike) < len(outputs))
+
+
 @given(sites(), UNITS)
 def test_another_plant_never_lowers_the_capacity_of_its_group(plants: list[Plant], units: int) -> None:
     more = [p for p in plants if p.id != "evora"]
