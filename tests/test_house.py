@@ -32,6 +32,7 @@ HEAVY = {
     "typer": {"cli"},
     "holidays": set[str](),  # imported by its name alone, in fold/figures/holidays.py: an extra
     "sqlite3": {"reports/database.py"},
+    "vl_convert": {"render/picture.py"},
 }
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from plantplan.cli import complete
+from plantplan.cli import charting, complete
 from plantplan.cli.options import Plan, Result, command, new_app, year
 
 app = new_app()
@@ -14,7 +14,9 @@ app = new_app()
 Plants = Annotated[list[str], typer.Argument(autocompletion=complete.plants, show_default=False)]
 Countries = Annotated[list[str], typer.Option("--country", metavar="CC", help="Of that country (IT, DE, ...).")]
 Operators = Annotated[list[str], typer.Option("--operator", metavar="NAME", help="Of that operator.")]
-Group = Annotated[Literal["country", "operator"] | None, typer.Option("--group", help="Add totals.")]
+Group = Annotated[
+    Literal["plant", "operator", "country", "region", "platform", "brand"] | None, typer.Option("--group", help="Add totals.")
+]
 Basis = Annotated[
     Literal["installed", "technical", "straight-time", "maximum", "target", "computed", "worked", "all"] | None,
     typer.Option(
@@ -36,7 +38,9 @@ From = Annotated[int | None, typer.Option("--from", parser=year, metavar="YEAR",
 To = Annotated[int | None, typer.Option("--to", parser=year, metavar="YEAR", help="The last year [in two years].")]
 
 
-@command(app, "capacity", example="plantplan capacity cassino melfi --from 2023 --group operator")
+@command(
+    app, "capacity", example="plantplan capacity cassino melfi --from 2023 --group operator", also=charting.also("charts.chart")
+)
 def capacity(
     plan: Plan,
     plant: Plants = [],
@@ -49,12 +53,14 @@ def capacity(
     explain: Explain = False,
     from_: From = None,
     to: To = None,
+    chart: charting.Chart = None,
 ) -> Result:
     """Report capacity, plan, output and utilisation of the named plants, or of all that have a figure."""
     from plantplan.reports.assumptions import assumption
     from plantplan.reports.capacity import Asked
     from plantplan.reports.capacity import capacity as report
 
+    del chart  # `also` has it
     where = tuple(country), tuple(operator)
     asked = Asked(tuple(plant), from_, to, basis, group, *where, convention, assumption(what_if))
     if not explain:

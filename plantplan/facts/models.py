@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 from typing import Annotated
 
-from annotated_types import Gt, MinLen
+from annotated_types import Ge, Gt, MinLen
 
 from plantplan.facts.claims import Claim, PlatformClaim, ScenarioClaim
 from plantplan.facts.fields import (
@@ -85,6 +85,14 @@ class CheckSettings(Fact):
 
 
 @fact
+class UtilisationSettings(Fact):
+    """Which utilisation a register calls healthy, as shares of capacity: from `healthy` on, up to `full`; None: nothing is said."""
+
+    healthy: Share | None = None
+    full: Annotated[float, Strict(), Ge(1)] | None = None
+
+
+@fact
 class Gate(Fact):
     """A condition that a team states on the plan: a query of what must not be; it holds where nothing comes of it.
 
@@ -106,6 +114,7 @@ class Settings(Fact):
     basis: Basis | None = None
     convention: Convention | None = None
     ramp_up_months: Units = 0
+    utilisation: UtilisationSettings = field(default_factory=UtilisationSettings)
     check: CheckSettings = field(default_factory=CheckSettings)
     gates: list[Gate] = field(default_factory=list)
     publishers: dict[Annotated[str, Strict(r"^[a-z0-9.-]+$")], Text] = field(default_factory=dict)

@@ -88,7 +88,7 @@ LAYOUTS: dict[str, Layout] = {  # by the name of the row's class: a page loads o
         (Column("Note", 3, least=36), lambda row: cell(row.note)),
     ),
     "CapacityRow": (
-        made("Plant", lambda row: cell(row.name) if row.plant else cell(f"Total {row.name}", "bold")),
+        made("Plant", says.plant),
         made("Year", lambda row: cell(str(row.year)), right=True),
         made("Capacity", says.stated, right=True),
         col("Basis", "basis", 3),

@@ -31,6 +31,7 @@ MARKS = (  # the columns, what their cells have, and what that means
     ((*_DATES, *_SIDES, "A", "B", "Stands", "Rival", "What"), "../", "../2026 is by the end of 2026."),
     (("Models", "Plan", "Utilisation"), "→", "A → B; where there is one value, it is that of both."),
     (("Utilisation",), "%", "Utilisation is output / capacity; where it says plan, plan / capacity."),
+    (("Utilisation",), "/", "(2/5): of 2 of 5 plants, those of which both figures are known; mixed: on unlike bases."),
 )
 
 UNITS = {"capacity": ", in vehicles a year", "explanation": ", in vehicles a year", "built": ", in vehicles"}  # of reports
@@ -38,16 +39,22 @@ UNITS = {"capacity": ", in vehicles a year", "explanation": ", in vehicles a yea
 
 def report_page(report: Report, screen: Screen) -> list[Block]:
     """The page of a report: its table, then its notes."""
-    del screen  # a table fits itself to the screen when it is written
-    unit = {"capacity": ", in vehicles a year", "explanation": ", in vehicles a year", "built": ", in vehicles"}.get(
-        report.name, ""
-    )
-    title = f"{_title(report)} as of {report.as_of}{what_if(report.scenario)}{unit}"
-    table = _awaited(report) if report.name == "launches" else _asked_for(report, grid("", report.shape, report.rows))
+    title = f"{_title(report)} as of {report.as_of}{what_if(report.scenario)}{UNITS.get(report.name, '')}"
+    table, legends = _table(report, screen)
     body: list[Block] = [table] if report.rows else [Note("nothing matches")]
     more = [grid(s.title, s.shape, s.rows) for s in report.sections if s.rows]
-    said = [*marks([table]), *says.assumed(report.rows), *says.changed(report.rows)]
-    return [Heading(title), *body, *more, *map(Note, [*said, *report.notes])]
+    said = [*marks([table]), *legends, *says.assumed(report.rows), *says.changed(report.rows), *report.notes]
+    return [Heading(title), *body, *more, *map(Note, said)]
+
+
+def _table(report: Report, screen: Screen) -> tuple[Grid, list[str]]:
+    """The table of a report, and what is to be said of its own marks; it fits itself to the screen when it is written."""
+    if report.name == "capacity":
+        from plantplan.render.capacity import capacity_table, legends  # its bars and thresholds are for no other report
+
+        table = _asked_for(report, capacity_table(report, screen))
+        return table, legends(report, table)
+    return (_awaited(report) if report.name == "launches" else grid("", report.shape, report.rows)), []
 
 
 def _title(report: Report) -> str:

@@ -18,6 +18,8 @@ ASSUMED = "if"  # beside what is computed with an assumption
 PLANNED = " plan"  # after a utilisation that is of the plan
 REGISTER = "register"  # the source of a claim that names none: the register's own baseline
 
+HEALTH = {"low": ("▼", "yellow"), "healthy": ("✓", "green"), "high": ("▲", "bold red")}  # of a utilisation: mark and style
+
 STAGE_STYLES = {
     "in production": "green",
     "paused": "yellow",
@@ -158,9 +160,34 @@ def of_figures(row: CapacityRow) -> Cell:
     return linked((what, publisher or REGISTER, said, url) for what, _, publisher, said, url in of_plant)
 
 
+def plant(row: CapacityRow) -> Cell:
+    """A plant, or the part of it that is a platform's or a brand's; or a total."""
+    if row.plant is None:
+        return cell(f"Total {row.name}", "bold")
+    return cell(f"{row.name}, {row.group}" if row.part and row.group else row.name)
+
+
 def use(row: CapacityRow) -> Cell:
-    """The utilisation, and whether it is of the plan."""
-    return used(row.utilisation, row.utilisation_of, row.utilisation_bound)
+    """The utilisation, and whether that is healthy."""
+    shown = unjudged(row)
+    if row.health is None:
+        return shown
+    mark, style = HEALTH[row.health]
+    return shown._replace(text=f"{mark} {shown.text}", style=style)
+
+
+def unjudged(row: CapacityRow) -> Cell:
+    """The utilisation: whether it is of the plan, and in a total of how many plants, on one basis or on several."""
+    shown = used(row.utilisation, row.utilisation_of, row.utilisation_bound)
+    return shown if row.utilisation is None else shown._replace(text=f"{shown.text}{_counted(row)}")
+
+
+def _counted(row: CapacityRow) -> str:
+    """Of how many plants a total's utilisation is, in a form that no line end divides."""
+    if row.plant is not None:
+        return ""
+    counted = sum(len(c.plants) for c in row.utilisation_counted)
+    return f" ({counted}/{counted + len(row.utilisation_not_counted)}{'·mixed' if row.utilisation_basis == 'mixed' else ''})"
 
 
 def used(share: float | None, of: str | None, bound: str | None) -> Cell:

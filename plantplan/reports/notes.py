@@ -1,4 +1,4 @@
-"""What a reader must know of a capacity report: what its sums and plans could not count."""
+"""What a reader must know of a capacity report: what its plans lack, and what it leaves out."""
 
 from __future__ import annotations
 
@@ -26,19 +26,6 @@ def without_volume(plan: Plan, rows: Sequence[CapacityRow], *, named: bool) -> l
     none = [name for name in models if name not in partial]
     notes = [f"{name}, plan: no volume is known for {lacking}." for name, lacking in titles.items()]
     return [*notes, *([f"No volume is known for any programme of {', '.join(none)}: no plan."] if none else [])]
-
-
-def not_counted(totals: Sequence[CapacityRow]) -> list[str]:
-    """Name, for each group and figure, the plants that its totals could not count, and in which years."""
-    years: dict[tuple[str, str], list[int]] = {}
-    for r in totals:
-        for what in r.not_counted:
-            years.setdefault((r.name, what), []).append(r.year)
-    by_figure: dict[tuple[str, str], list[str]] = {}
-    for (group, what), missing in years.items():
-        figure, _, plant = what.partition(": ")
-        by_figure.setdefault((group, figure), []).append(f"{plant} ({_span(missing)})")
-    return [f"{group}, {figure}: not counted {', '.join(plants)}." for (group, figure), plants in by_figure.items()]
 
 
 def computed(rows: Sequence[CapacityRow], *, named: bool, lacking: bool) -> list[str]:
@@ -76,3 +63,10 @@ def _lacking(rows: Sequence[CapacityRow], *, every: bool) -> list[str]:
 
 def _span(years: Sequence[int]) -> str:
     return str(years[0]) if years[0] == years[-1] else f"{years[0]}-{years[-1]}"
+
+
+def silent(rows: Sequence[CapacityRow], shown: Sequence[CapacityRow]) -> list[str]:
+    """Name what has no row, as nothing is known of it: plants, or (where a plant has several rows a year) platforms or brands."""
+    every, left = ({r.group if r.part else r.name for r in of} for of in (rows, shown))
+    names = sorted(name for name in every - left if name)
+    return [f"Without any figure in these years: {', '.join(names)}."] if names else []

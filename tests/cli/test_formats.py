@@ -102,12 +102,12 @@ def test_the_header_is_the_keys_and_the_rows_are_the_rows(call: Call, line: str,
 
 def test_numbers_are_numbers_and_the_unknown_is_null_or_empty(call: Call) -> None:
     row = json.loads(call("capacity alba --from 2024 --to 2024", *DAY, "-f", "json").out)["rows"][0]
-    assert (row["capacity"], row["output"], row["utilisation"], row["capacity_at_least"]) == (120000, 60500, 0.5042, False)
+    assert (row["capacity"], row["output"], row["utilisation"], row["capacity_at_least"]) == (120000, 60500, 0.504167, False)
     assert row["plan_at_least"] is False
     flat = next(csv.DictReader(io.StringIO(call("capacity alba --from 2024 --to 2024", *DAY, "-f", "csv").out)))
     assert (flat["capacity"], flat["utilisation"], flat["capacity_at_least"], flat["group"]) == (
         "120000",
-        "0.5042",
+        "0.504167",
         "false",
         "",
     )

@@ -41,6 +41,7 @@ from plantplan.reports import (
     entries,
     forecast,
     gates,
+    group_use,
     launches,
     listing,
     outputs,
@@ -62,6 +63,7 @@ CLEAN = {k: v for k, v in os.environ.items() if k not in NOT_CLEAN}
 FORMAT_TABLES: dict[str, type[Any]] = {
     "The source of an entry": facts.Sourced,
     "register.toml": facts.Settings,
+    "register.toml `[utilisation]`": facts.UtilisationSettings,
     "register.toml `[check]`": facts.CheckSettings,
     "register.toml `[[gates]]`": facts.Gate,
     "A plant": facts.Plant,
@@ -93,6 +95,8 @@ JSON_TABLES: dict[str, type[Any]] = {
     "built": built.BuiltRow,
     "Models of built": built_models.BuiltModelRow,
     "explanation": derivation.ReasonRow,
+    "Counted plants": group_use.CountedRow,
+    "Plants not counted": group_use.NotCountedRow,
     "history": steps.StepRow,
     "slips": slippage.SlipRow,
     "slips by group": slips.SlipGroupRow,
@@ -126,6 +130,8 @@ JSON_TYPES: dict[Any, str] = {
     date: "date",
     list[str]: "list of text",
     list[programmes.Rival]: "list of rivals",
+    list[group_use.CountedRow]: "list of counted plants",
+    list[group_use.NotCountedRow]: "list of other plants",
     dict[str, Any]: "object",
 }
 
