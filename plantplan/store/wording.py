@@ -66,11 +66,11 @@ def said(kind: str, keys: Keys, error: ErrorDetails) -> tuple[str, str, str]:
 def _of_value(error: ErrorDetails) -> tuple[str, str]:
     """Part the sentence of a period, a list or an entry into what is wrong and what to write, a period shown as all values are."""
     value, said = error["input"], str(error["ctx"]["error"])
+    if _giant(value):
+        return f"{_shown(value)} is no period", ""
     if not isinstance(error["ctx"]["error"], PeriodError):
         wrong, _, advice = said.partition("; ")
         return wrong, advice
-    if _giant(value):
-        return f"{_shown(value)} is no period", ""
     written = str(value).lower() if isinstance(value, bool) else str(value)
     wrong, _, advice = said.removeprefix('"').removeprefix(written).removeprefix('"').strip().partition("; ")
     return f"{_shown(value)} {wrong}", advice

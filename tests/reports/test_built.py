@@ -146,7 +146,7 @@ def test_a_change_alone_is_about_so_many_in_every_report() -> None:
     assert (row.output, row.output_least, row.output_most, row.output_by) == (26_840, 26_816, 26_864, "change")
     assert (row.change, row.change_least, row.change_most, row.change_by) == (-0.45, -0.4505, -0.4495, "source")
     (used,) = capacity(plan, Asked(plants=("melfi",), first=2024, last=2024)).rows
-    assert (used.output, used.output_approximate, used.utilisation) == (26_840, True, 0.0895)
+    assert (used.output, used.output_approximate, used.utilisation) == (26_840, True, 0.089467)
     (card,) = show(plan, ["melfi"]).cards
     (section,) = [s for s in card.sections if s.name == "output"]
     assert [(r.units, r.approximate, r.detail) for r in section.rows] == [
