@@ -11,13 +11,14 @@ from pathlib import Path
 from plantplan import store
 from plantplan.checks import integrity
 from plantplan.facts import Scenario
-from plantplan.fold import Plan, fold
+from plantplan.fold import Awaited, Plan, fold
 from plantplan.period import Period
 from plantplan.register import BadRegister, Register
 from plantplan.register.fault import in_order
 from plantplan.reports import (
     accuracy,
     backtest,
+    built,
     capacity,
     card,
     changes,
@@ -30,6 +31,7 @@ from plantplan.reports import (
     timeline,
     whatif,
 )
+from plantplan.reports.built import BuiltAsked
 from plantplan.reports.capacity import Asked
 from plantplan.reports.compare import CompareAsked, Comparison, Side
 from plantplan.reports.filters import Wanted
@@ -73,7 +75,7 @@ class Book:
     def launches(
         self,
         period: Period | None = None,
-        milestone: launches.Awaited = "begin",
+        milestone: Awaited = "begin",
         wanted: Wanted | None = None,
         as_of: date | None = None,
         scenario: Assumed = (),
@@ -121,6 +123,10 @@ class Book:
     def capacity(self, *plants: str, asked: Asked | None = None, as_of: date | None = None, scenario: Assumed = ()) -> Report:
         """The rows of capacity per plant and year."""
         return whatif.asked(self.plan(as_of, scenario), lambda plan: capacity.capacity(plan, asked or Asked(plants)))
+
+    def built(self, *plants: str, asked: BuiltAsked | None = None, as_of: date | None = None, scenario: Assumed = ()) -> Report:
+        """The rows of output per plant and year; of which models it was stands in `sections`, where `asked` wants it."""
+        return whatif.asked(self.plan(as_of, scenario), lambda plan: built.built(plan, asked or BuiltAsked(plants)))
 
     def sql(self, query: str, as_of: date | None = None, scenario: Assumed = ()) -> Report:
         """The rows of a query in SQL of the tables (docs/sql.md); raises QueryError."""

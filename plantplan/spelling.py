@@ -6,31 +6,46 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import Literal
 
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe"})  # letters that NFKD leaves whole
 _GAPS = str.maketrans(dict.fromkeys("_/.,()-", " "))
+_PIECE = 1000  # characters that are normalised at once: a long run of accents takes the square of its length
+LONGEST = 200  # characters of a name that somebody may have mistyped
+BRIEF = 60  # what a message can bear of a text from a file
 
 
 def spelling(name: str) -> str:
     """Reduce a name to what is compared: no case, no accents, one space between words, nothing but letters and digits."""
-    whole = unicodedata.normalize("NFKD", name).casefold().translate(_LETTERS)  # first: what a sign stands for may have capitals
-    plain = unicodedata.normalize("NFKD", whole)
+    whole = _normalized("NFKD", name).casefold().translate(_LETTERS)  # first: what a sign stands for may have capitals
+    plain = _normalized("NFKD", whole)
     words = "".join(c for c in plain.translate(_GAPS) if c.isalnum() or c.isspace())
     return " ".join(words.split())
 
 
 def spellings(name: str) -> set[str]:
     """All the ways to spell a name: a German umlaut is typed as `u` or as `ue`."""
-    return {spelling(name), spelling(unicodedata.normalize("NFC", name.casefold()).translate(_GERMAN))}
+    return {spelling(name), spelling(_normalized("NFC", name.casefold()).translate(_GERMAN))}
+
+
+def _normalized(form: Literal["NFC", "NFKD"], name: str) -> str:
+    return "".join(unicodedata.normalize(form, name[n : n + _PIECE]) for n in range(0, len(name), _PIECE))
 
 
 def nearest(name: str, known: Iterable[str], most: int = 3) -> list[str]:
     """Find the known names that are most like `name`, best first: those that begin with it, then those spelled much like it."""
+    if len(name) > LONGEST:
+        return []
     typed, by_spelling = spelling(name), {spelling(k): k for k in known}
     longer = [s for s in by_spelling if typed and s.startswith(f"{typed} ")]
     alike = difflib.get_close_matches(typed, by_spelling, most, 0.6)
     return [by_spelling[s] for s in dict.fromkeys([*longer, *alike])][:most]
+
+
+def brief(text: str) -> str:
+    """Cut what is too long for a message."""
+    return text if len(text) <= BRIEF else f"{text[: BRIEF - 3]}..."
 
 
 def visible(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from plantplan.checks.rules import at
-from plantplan.checks.sums import least
+from plantplan.checks.sums import counts_of, key_of
 from plantplan.facts import Capacity, Plant
 from plantplan.facts.fields import Basis
 from plantplan.fold import Plan, figures, known_on
@@ -19,12 +19,12 @@ def built_above(plan: Plan) -> Iterator[Fault]:
     """No plant builds in a year more than `above` times its capacity; overtime and extra shifts give some, but not that much."""
     limit = plan.register.settings.check.above
     for plant in _with_capacity(plan):
-        for index, made in enumerate(plant.output):
+        for index, made in counts_of(plan, plant):
             year = figures.whole_year(made) if figures.is_of_plant(made) and not made.plants else None
             stated = _counting(plan, plant, year) if year else None
-            if stated and stated.units and not stated.at_least and least(made) > limit * stated.units:
+            if stated and stated.units and not stated.at_least and made.least > limit * stated.units:
                 share = made.units / stated.units
-                yield _at(plant, "output", index, "units", f"{made.units:,} in {year} are {_of(share, stated)}", LOOK)
+                yield _at(plant, "output", index, key_of(made), f"{made.units:,} in {year} are {_of(share, stated)}", LOOK)
 
 
 def planned_above(plan: Plan) -> Iterator[Fault]:
@@ -55,9 +55,10 @@ def stated_and_computed(plan: Plan) -> Iterator[Fault]:
     limit = plan.register.settings.check.apart
     for plant in _with_capacity(plan):
         found: dict[tuple[int, int], int] = {}
-        turns = {c.from_ for c in plant.capacity} | {line.from_ for line in plant.lines}
+        turns = {c.from_ for c in plant.capacity} | {figures.begin(line).year for line in plant.lines}
         for year in sorted(turns) if plant.lines else ():
-            stated, computed = _counting(plan, plant, year), figures.computed(plant, year, plan.as_of)
+            stated, made = _counting(plan, plant, year), figures.computed(plant, figures.When(year, plan.as_of))
+            computed = _nearest(stated, made) if stated else None
             if stated and computed is not None and _apart(stated, computed) > limit * stated.units:
                 found.setdefault((plant.capacity.index(stated), computed), year)
         for (index, computed), year in found.items():
@@ -122,6 +123,11 @@ def _counting(plan: Plan, plant: Plant, year: int) -> Capacity | None:
 
 def _apart(stated: Capacity, computed: int) -> int:
     return max(0, stated.units - computed) if stated.at_least else abs(stated.units - computed)
+
+
+def _nearest(stated: Capacity, made: figures.Computed) -> int | None:
+    """Of what the lines can make, what is nearest to the stated capacity; only where it is known exactly or as a range."""
+    return None if made.units is None or made.most is None or made.bound else max(made.units, min(made.most, stated.units))
 
 
 def _of_lines(entries: list[Capacity], year: int, basis: Basis | None) -> int:

@@ -18,7 +18,7 @@ _HAPPENED = {"launched": ("start", "launch"), "ended": ("end",), "revealed": ("r
 
 def in_order(plan: Plan) -> Iterator[Fault]:
     """No claim may have an end that lies wholly before the beginning it names itself."""
-    for mention in _all(plan):
+    for mention in every_entry(plan):
         for first, last in _PAIRS:
             begin, end = (getattr(mention.entry, name, None) for name in (first, last))
             if isinstance(begin, Period) and isinstance(end, Period) and end.key[1] < begin.key[0]:
@@ -59,7 +59,7 @@ def built_before_said(plan: Plan) -> Iterator[Fault]:
 
 def no_later_than_today(plan: Plan) -> Iterator[Fault]:
     """No entry is dated after the day of the check: it would not be known before."""
-    for mention in _all(plan):
+    for mention in every_entry(plan):
         if mention.entry.date and mention.entry.date.key[0] > plan.as_of:
             message = f"{mention.entry.date} lies in the future"
             yield at(mention.kind, mention.id, (*mention.path, "date"), message, "write the day on which it was said")
@@ -77,7 +77,7 @@ def oldest_first(plan: Plan) -> Iterator[Fault]:
 
 def closed_dates(plan: Plan) -> Iterator[Fault]:
     """The date of an entry has two sides, and so has the period of a figure: an open one is in no year."""
-    for mention in _all(plan):
+    for mention in every_entry(plan):
         if mention.entry.date and not mention.entry.date.closed:
             message = f"{mention.entry.date} is open on one side"
             yield at(mention.kind, mention.id, (*mention.path, "date"), message, "write the day or the month it was said")
@@ -97,7 +97,7 @@ def replaced_by_itself(plan: Plan) -> Iterator[Fault]:
             yield at("model", model.id, ("replaces",), message, advice)
 
 
-def _all(plan: Plan) -> Iterator[Mention]:
+def every_entry(plan: Plan) -> Iterator[Mention]:
     """Go through every sourced entry, those of the scenarios too."""
     yield from plan.register.mentions()
     for scenario in plan.register.scenarios.values():

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from importlib.resources import files
 from typing import NamedTuple
 
-from plantplan.checks.selection import FATAL, NoSuchRule
+from plantplan.checks.selection import FATAL, NoSuchRule, codes
 
 _SECTION = re.compile(r"(?m)^## (PP\d{3}) (.*)\n\n(error|warning|note)\. ")
 
@@ -28,12 +29,15 @@ def explanations() -> list[Explanation]:
     return [Explanation(f[1], f[2], f[3], page[f.end() : end].strip()) for f, end in zip(found, ends, strict=True)]
 
 
-def explanation(code: str) -> Explanation:
-    """The rule of a code, in whatever case. Raises NoSuchRule."""
-    known = {e.code: e for e in explanations()}
-    if code.upper() not in known:
-        raise NoSuchRule(code, list(known))
-    return known[code.upper()]
+def explained(typed: Iterable[str]) -> list[Explanation]:
+    """The rules of codes and of beginnings of codes, as people type them. Raises NoSuchRule."""
+    every = explanations()
+    known = [e.code for e in every]
+    asked = codes(typed)
+    for code in asked:
+        if not any(k.startswith(code) for k in known):
+            raise NoSuchRule(code, known)
+    return [e for code in asked for e in every if e.code.startswith(code)]
 
 
 def page(rule: Explanation) -> str:

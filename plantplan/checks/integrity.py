@@ -8,9 +8,9 @@ from typing import Any
 from plantplan.checks.rules import at
 from plantplan.facts import Scenario
 from plantplan.register import Entity, Register, kind_of
-from plantplan.register.fault import Fault
+from plantplan.register.fault import MOST, Fault, more
 from plantplan.register.links import Link, links
-from plantplan.spelling import nearest, spelling
+from plantplan.spelling import brief, nearest, spelling
 
 CODE = "PP101"
 
@@ -28,11 +28,9 @@ def scenario_references(register: Register, scenario: Scenario, unread: Collecti
 
 
 def _of(register: Register, kind: str, id_: str, fact: Any, unread: Collection[str]) -> list[Fault]:
-    faults = [
-        at(kind, id_, link.keys, *_said(register, link))
-        for link in links(fact)
-        if link.id not in _table(register, link.kind) and spelling(link.id) not in unread
-    ]
+    lost = [x for x in links(fact) if x.id not in _table(register, x.kind) and spelling(x.id) not in unread]
+    faults = [at(kind, id_, link.keys, *_said(register, link)) for link in lost[:MOST]]
+    faults += [at(kind, id_, link.keys, *more(len(lost) - MOST)) for link in lost[MOST : MOST + 1]]
     return [f._replace(code=CODE) for f in faults]
 
 
@@ -44,5 +42,5 @@ def _table(register: Register, kind: str) -> dict[str, Any]:
 def _said(register: Register, link: Link) -> tuple[str, str]:
     """Say that there is no such thing, and what to do."""
     near = nearest(link.id, _table(register, link.kind), 1)
-    advice = f"did you mean {near[0]}?" if near else f"add {link.kind}s/{link.id}.toml, or correct the id"
-    return f'there is no {link.kind} "{link.id}"', advice
+    advice = f"did you mean {near[0]}?" if near else f"add {link.kind}s/{brief(link.id)}.toml, or correct the id"
+    return f'there is no {link.kind} "{brief(link.id)}"', advice

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from plantplan.checks.rules import at
+from plantplan.checks.rules import at, by_model
+from plantplan.facts import Claim
 from plantplan.fold import Plan
 from plantplan.register.fault import Fault
 
@@ -18,6 +19,27 @@ def from_another_plant(plan: Plan) -> Iterator[Fault]:
                 yield at("model", model.id, keys, "moved_from wants the plant that the model goes to", "add plant = ...")
             elif claim.moved_from and claim.moved_from == claim.plant:
                 yield at("model", model.id, keys, f'"{claim.plant}" cannot take over from itself', "name the plant it leaves")
+
+
+def moved_from_nowhere(plan: Plan) -> Iterator[Fault]:
+    """A model moves from a plant that had it: another claim says so."""
+    had = {model: {p.plant for p in programmes} for model, programmes in by_model(plan).items()}
+    for model in plan.register.models.values():
+        yield from _from_nowhere("model", model.id, had.get(model.id, set()), enumerate(model.claims))
+    for scenario in plan.register.scenarios.values():
+        for named in dict.fromkeys(c.model for c in scenario.claims):
+            claims = [(i, c) for i, c in enumerate(scenario.claims) if c.model == named]
+            there = {c.plant for _, c in claims} | had.get(named, set())
+            yield from _from_nowhere("scenario", scenario.id, there, claims)
+
+
+def _from_nowhere(kind: str, id_: str, had: set[str | None], claims: Iterable[tuple[int, Claim]]) -> Iterator[Fault]:
+    for index, claim in claims:
+        if claim.moved_from and claim.plant and claim.moved_from not in had | {claim.plant}:
+            message = f'nobody says that the model was at "{claim.moved_from}"'
+            others = " or ".join(sorted(p for p in had if p and p != claim.plant))
+            advice = f"was it at {others}?" if others else f'add the claim that says so: plant = "{claim.moved_from}"'
+            yield at(kind, id_, ("claims", index, "moved_from"), message, advice)
 
 
 def scope_of_capacity(plan: Plan) -> Iterator[Fault]:

@@ -7,9 +7,10 @@ from datetime import date
 from typing import NamedTuple
 
 from plantplan.checks.rules import at
-from plantplan.checks.sums import least, models_of, most
+from plantplan.checks.sums import counts_of, key_of, models_of
 from plantplan.facts import Output, Plant
 from plantplan.fold import Plan, Programme, figures
+from plantplan.fold.figures import Counted
 from plantplan.register.fault import Fault
 
 AHEAD = {"start": 92, "launch": 366}  # days by which the first cars come before: trial series, and stock for the dealers
@@ -33,7 +34,7 @@ class About(NamedTuple):
 class Figures(NamedTuple):
     """What sources say of one thing: their entries, and between which bounds all of them lie."""
 
-    entries: Sequence[tuple[int, Output]]
+    entries: Sequence[tuple[int, Counted]]
 
     @property
     def place(self) -> int:
@@ -41,32 +42,32 @@ class Figures(NamedTuple):
         return self.entries[-1][0]
 
     @property
-    def last(self) -> Output:
+    def last(self) -> Counted:
         """The last of them."""
         return self.entries[-1][1]
 
     @property
     def least(self) -> int:
         """The least that one of them can mean."""
-        return min(least(o) for _, o in self.entries)
+        return min(o.least for _, o in self.entries)
 
     @property
     def most(self) -> int:
         """The most that one of them can mean."""
-        return max(most(o) for _, o in self.entries)
+        return max(o.most for _, o in self.entries)
 
 
 def no_less_than_within(plan: Plan) -> Iterator[Fault]:
     """A figure is not less than one of a shorter time within it, of the same models or some of them."""
     for plant in plan.register.plants.values():
-        known = _figures(plant)
+        known = _figures(plan, plant)
         for about, whole in known.items():
             parts = [f for a, f in known.items() if a.within(about)]
             part = max(parts, key=lambda f: f.least, default=None)
             if part and part.least > whole.most:
                 message = f"{_text(whole.last)} is less than the {_text(part.last)}, which lies within"
                 advice = "a figure is wrong, or is of another time, plant or model"
-                yield at("plant", plant.id, ("output", whole.place, "units"), message, advice)
+                yield at("plant", plant.id, ("output", whole.place, key_of(whole.last)), message, advice)
 
 
 def while_built(plan: Plan) -> Iterator[Fault]:
@@ -78,7 +79,7 @@ def while_built(plan: Plan) -> Iterator[Fault]:
         for index, made in enumerate(plant.output):
             models = [made.model] if made.model else made.models or []
             reasons = [_why_not(plan, made, made.plants or [plant.id], programmes.get(m, [])) for m in models]
-            if made.kind == "actual" and made.units and reasons and all(reasons):
+            if made.kind == "actual" and made.units != 0 and reasons and all(reasons):
                 advice = "the figure is of another model, generation or year, or a claim is missing or wrong"
                 yield at("plant", plant.id, ("output", index, "model" if made.model else "models"), reasons[0], advice)
 
@@ -87,12 +88,13 @@ def jumps(plan: Plan) -> Iterator[Fault]:
     """From one full year to the next, output neither rises nor falls by more than a factor of `jump`."""
     limit = plan.register.settings.check.jump
     for plant in plan.register.plants.values():
-        of_years = {(a.models, a.plants, figures.whole_year(f.last) or 0): f for a, f in _figures(plant).items()}
+        of_years = {(a.models, a.plants, figures.whole_year(f.last) or 0): f for a, f in _figures(plan, plant).items()}
         for (models, plants, year), after in of_years.items():
             before = of_years.get((models, plants, year - 1))
             if before and _factor(before, after) > limit and not _begins_or_ends(plan, plant, models, year):
                 message = f"{after.last.units:,} in {year} after {before.last.units:,} in {year - 1}: {_change(before, after)}"
-                yield at("plant", plant.id, ("output", after.place, "units"), message, "see whether both are of the same thing")
+                where = ("output", after.place, key_of(after.last))
+                yield at("plant", plant.id, where, message, "see whether both are of the same thing")
 
 
 def _begins_or_ends(plan: Plan, plant: Plant, models: frozenset[str], year: int) -> bool:
@@ -106,17 +108,17 @@ def _change(before: Figures, after: Figures) -> str:
     return f"a {'rise' if after.least > before.most else 'fall'} by a factor of {high / low:.1f}"
 
 
-def _figures(plant: Plant) -> dict[About, Figures]:
+def _figures(plan: Plan, plant: Plant) -> dict[About, Figures]:
     """Gather what was built by what it is of, in the order of the file."""
-    found: dict[About, list[tuple[int, Output]]] = {}
-    for index, o in enumerate(plant.output):
+    found: dict[About, list[tuple[int, Counted]]] = {}
+    for index, o in counts_of(plan, plant):
         if o.kind == "actual" and o.period.closed:
             about = About(*o.period.key, models_of(o), frozenset(o.plants or [plant.id]))
             found.setdefault(about, []).append((index, o))
     return {about: Figures(entries) for about, entries in found.items()}
 
 
-def _text(o: Output) -> str:
+def _text(o: Counted) -> str:
     return f"{o.units:,} of {o.period}"
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from plantplan.facts.fields import Severity
-from plantplan.fold import Plan
+from plantplan.fold import Plan, Programme
+from plantplan.period import Period
 from plantplan.register.fault import Fault, Keys
 
 
@@ -46,6 +47,29 @@ def finding(fault: Fault) -> Finding:
 def at(kind: str, id_: str, keys: Keys, message: str, advice: str = "") -> Fault:
     """Make a fault of an entity; the store turns `plant/cassino` and the keys into file, line and column."""
     return Fault(f"{kind}/{id_}", keys=keys, message=message, advice=advice)
+
+
+def by_model(plan: Plan) -> dict[str, list[Programme]]:
+    """The programmes of each model."""
+    found: dict[str, list[Programme]] = {}
+    for p in plan.programmes:
+        found.setdefault(p.model.id, []).append(p)
+    return found
+
+
+def after(later: object, earlier: object) -> bool:
+    """Whether a period lies wholly after another; what is no period lies nowhere."""
+    return isinstance(later, Period) and isinstance(earlier, Period) and later.key[0] > earlier.key[1]
+
+
+def place(claims: Sequence[object], claim: object) -> int:
+    """The place of a claim in its file: of two that are alike, its own."""
+    return next((i for i, c in enumerate(claims) if c is claim), 0)
+
+
+def at_claim(p: Programme, claim: object, name: str, message: str, advice: str = "") -> Fault:
+    """Make a fault of what a claim says of a programme."""
+    return at("model", p.model.id, ("claims", place(p.model.claims, claim), name), message, advice)
 
 
 def apply(rules: Iterable[Rule], plan: Plan) -> list[Fault]:

@@ -19,9 +19,11 @@ FATAL = ("PP0", "PP101")
 class NoSuchRule(PlantplanError):
     """A code, or a beginning of codes, that no rule has."""
 
-    def __init__(self, code: str, known: Sequence[str]) -> None:
+    def __init__(self, code: str, known: Sequence[str], where: str = "") -> None:
         near = nearest(code, known, 1)
-        super().__init__(f'no rule is called "{code}"; ' + (f"did you mean {near[0]}?" if near else "plantplan explain lists them"))
+        super().__init__(
+            f'{where}no rule is called "{code}"; ' + (f"did you mean {near[0]}?" if near else "plantplan explain lists them")
+        )
 
 
 class Selection(NamedTuple):
@@ -54,13 +56,24 @@ def chosen(
     least: Severity = "warning",
 ) -> Selection:
     """Put together what the settings and a request select: a request's select replaces theirs. Raises NoSuchRule."""
-    select, ignore = list(select), [*settings.ignore, *ignore]
-    inside = [code for codes in settings.ignore_in.values() for code in codes]
-    for code in (*settings.select, *select, *ignore, *inside):
-        if not any(k.startswith(code) for k in known):
-            raise NoSuchRule(code, known)
-    return Selection(select or settings.select, ignore, settings.ignore_in, least)
+    asked, left = (codes(typed) for typed in (select, ignore))
+    for code in (*asked, *left):
+        _known(code, known)
+    for code in (*settings.select, *settings.ignore, *(c for inside in settings.ignore_in.values() for c in inside)):
+        _known(code, known, "register.toml, [check]: ")
+    return Selection(asked or settings.select, [*settings.ignore, *left], settings.ignore_in, least)
+
+
+def codes(typed: Iterable[str]) -> list[str]:
+    """Codes as people type them: in whatever case, several joined by commas."""
+    return [code.strip().upper() for text in typed for code in text.split(",") if code.strip()]
+
+
+def _known(code: str, known: Sequence[str], where: str = "") -> None:
+    """Refuse a code, or a beginning of codes, that no rule has. Raises NoSuchRule."""
+    if not any(k.startswith(code) for k in known):
+        raise NoSuchRule(code, known, where)
 
 
 def _lies(path: str, where: str) -> bool:
-    return path.startswith(where) if where.endswith("/") else fnmatchcase(path, where)
+    return path.startswith(f"{where.rstrip('/')}/") or fnmatchcase(path, where)

@@ -20,7 +20,7 @@ Kind = Annotated[
     typer.Argument(metavar="KIND", help="plant, platform, model; or of a plant capacity, line, output, stop, employees."),
 ]
 Name = Annotated[
-    str,
+    str | None,
     typer.Argument(metavar="NAME", autocompletion=complete.plants, help="Its name; of an entry, its plant.", show_default=False),
 ]
 Values = Annotated[list[str], typer.Argument(metavar="[KEY=VALUE]...", help="What else is known of it.", show_default=False)]
@@ -35,8 +35,8 @@ Id = Annotated[str | None, typer.Option("--id", metavar="ID", help="Its id [of b
 def add(
     register: Register,
     kind: Kind,
-    name: Name,
     source: Said,
+    name: Name = None,
     values: Values = [],
     id_: Id = None,
     note: Note = None,
@@ -44,6 +44,7 @@ def add(
     """Add a plant, a platform or a model as a new file, or a dated entry to a plant's. Asks on a terminal for what is missing."""
     from plantplan.edits import entities
 
+    name = name or asking.for_name(kind, entry=kind in get_args(Entry))
     noted = [*values, *([f"note={note}"] if note else [])]
     if kind in get_args(Thing):
         return entities.new_entity(register, kind, name, asking.for_thing(kind, noted), id_)

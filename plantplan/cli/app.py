@@ -25,6 +25,7 @@ COMMANDS = {  # in the order of the help; the module of a command is loaded when
     "timeline": "Programmes as bars over years or quarters.",
     "launches": "What is to start, launch, be revealed or end in a period, overdue ones first.",
     "capacity": "Capacity, plan, output and utilisation per plant and year.",
+    "built": "Output per plant and year: its change, run rate, plan, forecast and models.",
     "history": "Every claim in order, and how each date relates to the one before.",
     "slips": "Whose date has moved, and how far.",
     "diff": "What changed between two days, registers or git revisions.",

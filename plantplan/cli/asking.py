@@ -23,6 +23,14 @@ def _listens() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
+def for_name(kind: str, *, entry: bool) -> str:
+    """Ask for the name of a new thing, or for the plant of an entry. Raises Missing where nobody can be asked, or says nothing."""
+    name = _ask("plant" if entry else "name") if _listens() else ""
+    if not name:
+        raise Missing(f"{kind} entry" if entry else kind, ["the plant's name" if entry else "a name"])
+    return name
+
+
 def for_thing(kind: str, values: Sequence[str]) -> list[str]:
     """Ask for what is usually known of a plant, platform or model; an empty answer leaves it out."""
     given = {v.partition("=")[0] for v in values}
@@ -35,7 +43,7 @@ def for_entry(kind: str, values: Sequence[str], source: dict[str, str | None]) -
     from plantplan.edits.entities import needed
 
     given = {v.partition("=")[0] for v in values}
-    lacking = [key for key in needed(kind) if key not in given]
+    lacking = [key for key in needed(kind, given) if key not in given]
     if lacking and not _listens():
         raise Missing(f"{kind} entry", [f"{key}=..." for key in lacking])
     whole = [*values, *(f"{key}={_ask(key)}" for key in lacking)]

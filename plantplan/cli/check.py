@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import Annotated, Literal
 
 import typer
 
-from plantplan.cli.options import AsOf, Data, Out, new_app, today
+from plantplan.cli.options import Data, Out, day, new_app, today
 
 app = new_app()
 
+AsOf = Annotated[
+    date | None, typer.Option("--as-of", parser=day, metavar="DAY", help="The day that counts as today: later ones lie ahead.")
+]
 Select = Annotated[
     list[str],
     typer.Option(

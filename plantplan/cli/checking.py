@@ -12,7 +12,7 @@ from typing import NamedTuple
 from plantplan import store
 from plantplan.checks.every import CODES
 from plantplan.checks.found import Found
-from plantplan.checks.selection import GRAVEST, Selection, chosen
+from plantplan.checks.selection import FATAL, GRAVEST, Selection, chosen
 from plantplan.cli import publishing, session
 from plantplan.facts import CheckSettings
 from plantplan.facts.fields import Severity
@@ -49,7 +49,8 @@ def run(data: Path | None, as_of: date, format_: str | None, path: Path | None, 
     faults = _found(root, reading, as_of, asked)
     publishing.emit(Found(faults, as_of, [file.name for file in reading.texts.values()], reading.shown), format_, path)
     if not quiet:
-        sys.stderr.write(f"{_counted(faults)}\n")
+        waiting = "; the other rules wait until every file loads" if any(f.code.startswith(FATAL) for f in faults) else ""
+        sys.stderr.write(f"{_counted(faults)}{waiting}\n")
     fail_on = _fail_on(reading, asked)
     return 1 if any(GRAVEST.index(f.severity) <= GRAVEST.index(fail_on) for f in faults) else 0
 

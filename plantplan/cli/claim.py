@@ -16,7 +16,7 @@ app = new_app()
 Names = Annotated[
     list[str],
     typer.Argument(
-        metavar="NAME", autocompletion=complete.names, help="The model that it speaks of, or several; or plants, or platforms."
+        metavar="NAME...", autocompletion=complete.names, help="The model that it speaks of, or several; or plants, or platforms."
     ),
 ]
 Plant = Annotated[str | None, typer.Option("--plant", metavar="NAME", autocompletion=complete.plants, help="At that plant.")]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from plantplan.cli import complete
-from plantplan.cli.capacity import Basis
 from plantplan.cli.options import Plan, Result, command, new_app, year
 
 app = new_app()
@@ -19,6 +18,10 @@ B = Annotated[
     str | None, typer.Argument(metavar="[B]", autocompletion=complete.sides, help="Another; without it, A is compared with base.")
 ]
 Plants = Annotated[list[str], typer.Option("--plant", metavar="NAME", autocompletion=complete.plants, help="Only that plant.")]
+Basis = Annotated[
+    Literal["installed", "technical", "straight-time", "maximum", "target"] | None,
+    typer.Option("--basis", help="Only capacities of this basis [the first of installed, technical, maximum, straight-time]."),
+]
 From = Annotated[int | None, typer.Option("--from", parser=year, metavar="YEAR", help="The first year [this one].")]
 To = Annotated[int | None, typer.Option("--to", parser=year, metavar="YEAR", help="The last year [in six years].")]
 Every = Annotated[bool, typer.Option("--all", "-a", help="Also the plants and years that do not differ.")]

@@ -10,7 +10,7 @@ from plantplan import store
 from plantplan.cli import differences, session, writing
 from plantplan.cli.editor import draft, edited, kept
 from plantplan.errors import PlantplanError
-from plantplan.register import BadRegister
+from plantplan.register import BadRegister, NoSuchName
 
 
 class GaveUp(PlantplanError):
@@ -64,7 +64,12 @@ def _meant(root: Path, reading: store.Reading, name: str) -> Path:
         return files[0]
     if reading.register is None:
         raise BadRegister(reading.faults, "until that loads, a file is edited by its id")
-    kind, id_, _ = find_one(reading.register, name)
+    try:
+        kind, id_, _ = find_one(reading.register, name)
+    except NoSuchName as error:
+        if not reading.faults:
+            raise
+        raise BadRegister(reading.faults, f"{error}; what does not load is edited by its id") from None
     return store.path_of(root, kind, id_)
 
 

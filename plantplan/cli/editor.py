@@ -27,7 +27,11 @@ def kept(text: Path | None) -> str:
 
 def edited(text: bytes, id_: str) -> bytes:
     """Let the editor have a copy; returns what it left. Raises NoEditor where there is none, or where it fails."""
-    command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
+    named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    try:
+        command = shlex.split(named)
+    except ValueError:
+        raise NoEditor(f"the editor {named} has a quotation mark that is not closed") from None
     if not command:
         raise NoEditor
     try:

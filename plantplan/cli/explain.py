@@ -26,5 +26,5 @@ def explain(code: Codes = []) -> None:
     """
     from plantplan.checks import explaining
 
-    rules = [explaining.explanation(c) for c in code]
+    rules = explaining.explained(code)
     sys.stdout.write("\n".join(map(explaining.page, rules)) if rules else explaining.overview())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 from plantplan import store
 from plantplan.checks.every import UNTIDY
 from plantplan.cli import differences, session, writing
+from plantplan.edits import Edit
 from plantplan.edits.fixes import fixes
 from plantplan.register.fault import Fault
 
@@ -19,7 +20,7 @@ Finder = Callable[[store.Reading], list[Fault]]
 
 
 def run(root: Path, find: Finder, *, dry_run: bool, quiet: bool) -> None:
-    """Mend what is found and can be, and show it. Raises CannotEdit, ChangedSince."""
+    """Mend what is found and can be, and show it. Raises ChangedSince."""
     shown = session.shown(root)
     with nullcontext() if dry_run else store.locked(root, writing.say):
         changed = _mended(root, find)
@@ -38,12 +39,21 @@ def _mended(root: Path, find: Finder) -> dict[Path, bytes]:
     for _ in range(ROUNDS):
         reading = store.read(root, session.shown(root), changed)
         found = [(reading.kind_of(fault), fault) for fault in find(reading)]
-        made = store.changes(root, fixes(reading.register, found), changed)
+        made = _made(root, fixes(reading.register, found), changed)
         new = {c.path: c.new for c in made if c.new is not None} or _laid_out(root, found, changed)
         if not new:
             break
         changed |= new
     return changed
+
+
+def _made(root: Path, edits: list[Edit], changed: dict[Path, bytes]) -> list[store.Change]:
+    """Work out the edits; a file that cannot be edited so keeps its findings, and does not keep the others from being mended."""
+    made: list[store.Change] = []
+    for edit in edits:
+        with suppress(store.CannotEdit):
+            made += store.changes(root, [edit], changed)
+    return made
 
 
 def _laid_out(root: Path, found: list[tuple[str, Fault]], changed: dict[Path, bytes]) -> dict[Path, bytes]:

@@ -10,19 +10,11 @@ import typer
 
 from plantplan.cli.options import new_app
 from plantplan.cli.writing import DryRun, Quiet, say
-from plantplan.errors import PlantplanError
 
 app = new_app()
 
 Where = Annotated[Path, typer.Argument(metavar="[DIR]", help="The folder to make it in [data].", show_default=False)]
 Title = Annotated[str, typer.Option("--title", metavar="WORDS", help="What the register is called.")]
-
-
-class IsThere(PlantplanError):
-    """A folder that is a register already."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} is there already: nothing was written")
 
 
 @app.command("init")
@@ -33,18 +25,13 @@ def init(
 
     Example: plantplan init my-register --title "My register"
     """
-    from plantplan import store
     from plantplan.cli import differences, starting
 
     made, left = starting.changes(folder, title)
-    if folder / store.HEAD in left:
-        raise IsThere(folder / store.HEAD)
     if dry_run:
         differences.show(made, folder, f"{folder}/")
         return
-    for change in made:
-        change.path.parent.mkdir(parents=True, exist_ok=True)
-        store.write_output(change.path, change.new or b"")
+    starting.write(made)
     for path in left:
         say(f"{path} is there already, and was left as it is")
     if not quiet:

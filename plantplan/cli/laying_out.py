@@ -25,6 +25,9 @@ def run(data: Path | None, *, check: bool, diff: bool, quiet: bool) -> int:
             store.commit(root, made, writing.request())
         if not quiet and not diff:
             sys.stdout.write("".join(f"{session.shown(root)}{c.path.relative_to(root).as_posix()}\n" for c in made))
+    if check and made and not quiet:
+        number = "1 file" if len(made) == 1 else f"{len(made)} files"
+        writing.say(f"{number} would be laid out in another way: plantplan fmt does it, fmt --diff shows it")
     return 1 if check and made else 0
 
 

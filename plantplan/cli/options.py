@@ -133,7 +133,7 @@ Width = Annotated[
     int | None,
     typer.Option("--width", envvar="PLANTPLAN_WIDTH", metavar="N", min=20, help="Fit tables to N columns [the terminal's]."),
 ]
-Names = Annotated[list[str], typer.Argument(autocompletion=complete.names, show_default=False)]
+Names = Annotated[list[str], typer.Argument(metavar="NAME...", autocompletion=complete.names, show_default=False)]
 
 IgnoreErrors = Annotated[bool, typer.Option("--ignore-errors", help="Report from the files that load; the faults are still named.")]
 

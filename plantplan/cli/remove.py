@@ -12,7 +12,7 @@ from plantplan.cli.writing import Edits, Register, writes
 
 app = new_app()
 
-Name = Annotated[str, typer.Argument(autocompletion=complete.names, show_default=False)]
+Name = Annotated[str, typer.Argument(metavar="NAME", autocompletion=complete.names, show_default=False)]
 Cascade = Annotated[bool, typer.Option("--cascade", help="Also every entry that names it.")]
 
 

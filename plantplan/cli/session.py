@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -90,8 +90,21 @@ def found(reading: store.Reading, as_of: date, wanted: Selection | None = None) 
         return []
     wanted = wanted or selection.chosen(reading.register.settings.check, every.CODES)
     untidy = reading.untidy() if wanted.names(every.UNTIDY, "note") else ()
-    faults = [*reading.located(every.run(fold(reading.register, as_of))), *untidy]
+    plan = fold(reading.register, as_of)
+    faults = [*reading.located([*every.run(plan), *_gates(plan)]), *untidy]
     return [f for f in silencing.left(faults, reading.silences()) if wanted.wants(f, reading.inside(f))]
+
+
+def _gates(plan: Plan) -> Iterator[Fault]:
+    """Find the gates that cannot be tried."""
+    from plantplan.checks.every import GATE
+
+    if not plan.register.settings.gates:
+        return
+    from plantplan.reports.gates import wrong  # needed where there are gates, and only there
+
+    for number, key, why in wrong(plan):
+        yield Fault("settings/register", keys=("gates", number, key), message=why, code=GATE)
 
 
 def references(reading: store.Reading) -> list[Fault]:

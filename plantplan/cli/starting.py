@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from plantplan.errors import PlantplanError
 
 if TYPE_CHECKING:
     from plantplan.store import Change
@@ -54,6 +57,7 @@ MODEL = """\
 """
 IGNORED = """\
 .plantplan/
+*.toml.draft
 """
 ATTRIBUTES = """\
 # Merges claims and entries whole, where git was told how (once for each clone; docs/commands.md, merge):
@@ -76,13 +80,31 @@ trim_trailing_whitespace = true
 """
 
 
+class IsThere(PlantplanError):
+    """A folder that is a register already."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is there already: nothing was written")
+
+
 def changes(folder: Path, title: str) -> tuple[list[Change], list[Path]]:
-    """The files to be made in a folder, and those that are there already and stay."""
+    """The files to be made in a folder, and those that are there and stay. Raises IsThere where it is a register already."""
     from plantplan import store
 
     every = {folder / name: text.encode() for name, text in files(title).items()}
     left = [path for path in every if path.exists() or path.is_symlink()]
+    if folder / store.HEAD in left:
+        raise IsThere(folder / store.HEAD)
     return [store.Change(path, None, text) for path, text in every.items() if path not in left], left
+
+
+def write(made: Iterable[Change]) -> None:
+    """Make the files, and the folders that they are in."""
+    from plantplan import store
+
+    for change in made:
+        change.path.parent.mkdir(parents=True, exist_ok=True)
+        store.write_output(change.path, change.new or b"")
 
 
 def files(title: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ import shlex
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -140,6 +140,8 @@ def _made(root: Path, faults: Sequence[Fault], ask: Callable[[], Edit | Iterable
     except NoSuchName as error:
         if not faults:
             raise
+        if meant := [f for f in faults if PurePath(f.file).stem == error.name.casefold().rpartition("/")[2]]:
+            raise BadRegister(meant, "nothing was written; edit mends it") from None
         raise BadRegister(faults, f"until that loads, a name is an id: {error}") from None
     made = store.changes(root, [asked] if isinstance(asked, OneEdit) else asked)
     broken = {f.file for f in faults}

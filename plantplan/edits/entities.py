@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import MISSING, fields
 from typing import Any
 
@@ -11,7 +11,8 @@ from plantplan.edits.ops import Drop, Edit, Place, Put
 from plantplan.edits.values import BadValue, place_of, typed
 from plantplan.errors import PlantplanError
 from plantplan.facts.shapes import SHAPES, keys_of
-from plantplan.register import AmbiguousName, Entity, NoSuchName, Register, key, kind_of
+from plantplan.register import AmbiguousName, Entity, Kind, NoSuchName, Register, key, kind_of
+from plantplan.register.links import LINKS
 from plantplan.spelling import spelling
 
 ENTRIES = {"capacity": "capacity", "line": "lines", "output": "output", "stop": "stops", "employees": "employees"}
@@ -61,10 +62,28 @@ def _ambiguous(name: str, found: Sequence[Entity]) -> tuple[str, str, Any]:
 def set_keys(register: Register, name: str, assignments: Sequence[str]) -> Edit:
     """Set keys of one file, each as KEY=VALUE; a later one may build on an earlier. Raises NoSuchKey, BadValue."""
     kind, id_, fact = find_one(register, name)
-    puts = tuple(_put(kind, a) for a in assignments)
+    puts = tuple(_meant(register, _put(kind, a)) for a in assignments)
     for put in puts:
         _refuse_beyond(fact, put.place)
     return Edit(kind, id_, puts)
+
+
+def _meant(register: Register, put: Put) -> Put:
+    """Put the id in the place of a name, where a key names a plant, a platform or a model. Raises NoSuchName, AmbiguousName."""
+    return put._replace(value=_ids(register, next((p for p in reversed(put.place) if isinstance(p, str)), ""), put.value))
+
+
+def _ids(register: Register, key_: str, value: Any) -> Any:
+    """The value of a key, its names made ids where it names others."""
+    if key_ not in LINKS:
+        return value
+    ids = [_only_id(register, name, LINKS[key_]) for name in (value if isinstance(value, list) else [value])]
+    return ids if isinstance(value, list) else ids[0]
+
+
+def _only_id(register: Register, name: str, kind: Kind) -> str:
+    found = register.find(name, kind)
+    return found[0].id if len(found) == 1 else _ambiguous(name, found)[1]
 
 
 def _refuse_beyond(fact: Any, place: Place) -> None:
@@ -72,7 +91,8 @@ def _refuse_beyond(fact: Any, place: Place) -> None:
     if len(place) > 1 and isinstance(place[0], str) and isinstance(place[1], int):
         there = len(getattr(fact, place[0], None) or [])
         if place[1] >= there:
-            raise BadValue(f"{place[0]}[{place[1] + 1}]", f"there are only {there} entries" if there else "there is none")
+            known = {0: "there is none", 1: "there is only one entry"}.get(there, f"there are only {there} entries")
+            raise BadValue(f"{place[0]}[{place[1] + 1}]", known)
 
 
 def _put(kind: str, assignment: str) -> Put:
@@ -113,7 +133,7 @@ def _is_set(fact: Any, place: Place) -> bool:
 
 def new_entity(register: Register, kind: str, name: str, assignments: Sequence[str], id_: str | None = None) -> Edit:
     """Make a new plant, platform or model; unless one is given, its id is of its name (a model's: brand, name and generation)."""
-    given = {"name": name} | {str(p.place[0]): p.value for p in (_put(kind, a) for a in assignments)}
+    given = {"name": name} | {str(p.place[0]): p.value for p in (_meant(register, _put(kind, a)) for a in assignments)}
     parts = (given.get("brand"), given["name"], given.get("generation")) if kind == "model" else (given["name"],)
     made = id_ or slug(" ".join(str(p) for p in parts if p))
     tables: dict[str, Any] = {"plant": register.plants, "platform": register.platforms, "model": register.models}
@@ -131,7 +151,8 @@ def new_entry(register: Register, part: str, plant: str, assignments: Sequence[s
     """Add a dated entry to a plant: a capacity, a line, an output, a stop, a head count; `source` is as it was typed."""
     there = register.find_plant(plant)
     listed = ENTRIES[part]
-    values = {name: typed("plant", place_of("plant", f"{listed}[1].{name}"), text) for name, text in map(_split, assignments)}
+    typed_in = {name: typed("plant", place_of("plant", f"{listed}[1].{name}"), text) for name, text in map(_split, assignments)}
+    values = {name: _ids(register, name, value) for name, value in typed_in.items()}
     return inserted("plant", there.id, listed, values | sourced(register, source), getattr(there, listed))
 
 
@@ -142,7 +163,8 @@ def _split(assignment: str) -> tuple[str, str]:
     return name.strip(), text.strip()
 
 
-def needed(part: str) -> list[str]:
-    """The keys that an entry of a plant must have."""
+def needed(part: str, given: Collection[str] = ()) -> list[str]:
+    """The keys that an entry of a plant must have; an output units, where it has no change and no mix."""
     shape = keys_of(SHAPES["plant"])[ENTRIES[part]].__args__[0]
-    return [f.name.rstrip("_") for f in fields(shape) if f.default is MISSING and f.default_factory is MISSING]
+    keys = [f.name.rstrip("_") for f in fields(shape) if f.default is MISSING and f.default_factory is MISSING]
+    return [*keys, *["units"] * (part == "output" and not {"change", "mix"} & set(given))]

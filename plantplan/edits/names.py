@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from plantplan.edits.entities import IsThere, find_one
+from plantplan.edits.entities import find_one
 from plantplan.edits.ops import Drop, Edit, Op, Place, Put
 from plantplan.errors import PlantplanError
 from plantplan.facts.fields import ID_FORM
@@ -21,6 +21,13 @@ class BadId(PlantplanError):
     def __init__(self, id_: str, meant: str) -> None:
         hint = f"; write {meant}" if meant else ""
         super().__init__(f'"{id_}" is no id: lower-case ASCII letters and digits, words joined by -{hint}')
+
+
+class IsTaken(PlantplanError):
+    """A new id that another thing has."""
+
+    def __init__(self, kind: str, id_: str) -> None:
+        super().__init__(f"there is a {kind} {id_} already: nothing was renamed")
 
 
 class StillNamed(PlantplanError):
@@ -48,7 +55,7 @@ def rename(register: Register, old: str, new: str) -> list[Edit]:
     if not re.fullmatch(ID_FORM, new):
         raise BadId(new, slug(new))
     if new in _tables(register)[kind]:
-        raise IsThere(kind, new)
+        raise IsTaken(kind, new)
     edits = {(k, i): tuple(Put(link.keys, new) for link in named) for k, i, named in _naming(register, kind, id_)}
     own = edits.pop((kind, id_), ())
     return [Edit(kind, id_, own, becomes=new), *(Edit(k, i, ops) for (k, i), ops in edits.items())]

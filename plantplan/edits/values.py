@@ -28,6 +28,13 @@ class NoSuchKey(PlantplanError):
         )
 
 
+class OfAnEntry(PlantplanError):
+    """A key of the entries of a list, which one of them must be named for."""
+
+    def __init__(self, key: str, listed: str) -> None:
+        super().__init__(f"{key} is a key of the entries of {listed}: write {listed}[1].{key} for that of the first")
+
+
 class BadValue(PlantplanError):
     """A value that its key cannot have."""
 
@@ -51,6 +58,8 @@ def place_of(kind: str, text: str) -> Place:
             parts = []
         else:
             place.append(_index(text, parts.pop(0)) if get_origin(inner) is list else parts.pop(0))
+            if get_origin(inner) is list and isinstance(place[-1], str):
+                raise BadValue(text, f"which entry? write {'.'.join(map(str, place[:-1]))}[1] for the first")
         hint = _within(hint, place[-1])
     if not place:
         raise BadValue(text or '""', "write a key, as launch or claims[2].launch")
@@ -69,7 +78,7 @@ def typed(kind: str, place: Place, text: str) -> Any:
     hint: Any = SHAPES[kind]
     for part in place:
         hint = _within(hint, part)
-    return typed_as(".".join(str(p + 1) if isinstance(p, int) else p for p in place), hint, text)
+    return typed_as("".join(f"[{p + 1}]" if isinstance(p, int) else f".{p}" for p in place).removeprefix("."), hint, text)
 
 
 def typed_as(key: str, hint: Any, text: str) -> Any:
@@ -86,9 +95,12 @@ def _within(hint: Any, part: str | int) -> Any:
     if origin is dict:
         return arguments[1]
     known = keys_of(inner) if hasattr(inner, "__dataclass_fields__") else {}
-    if part not in known:
-        raise NoSuchKey(str(part), list(known))
-    return known[str(part)]
+    if part in known:
+        return known[str(part)]
+    for listed, of in known.items():
+        if get_origin(_inner(of)) is list and part in getattr(get_args(_inner(of))[0], "__dataclass_fields__", {}):
+            raise OfAnEntry(str(part), listed)
+    raise NoSuchKey(str(part), list(known))
 
 
 def _inner(hint: Any) -> Any:

@@ -1,7 +1,7 @@
 """The register's own shapes, as frozen dataclasses: what a file may hold, and nothing about files."""
 
 from plantplan.facts.claims import Claim, Installed, PlantClaim, PlatformClaim, ScenarioClaim, Sourced
-from plantplan.facts.models import CheckSettings, Gate, Model, Platform, Scenario, Settings
+from plantplan.facts.models import CheckSettings, Gate, Model, Platform, Scenario, Settings, UtilisationSettings
 from plantplan.facts.plants import Capacity, Employees, Line, Output, Plant, Stop
 
 __all__ = [
@@ -23,4 +23,5 @@ __all__ = [
     "Settings",
     "Sourced",
     "Stop",
+    "UtilisationSettings",
 ]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import field
 from typing import Annotated
 
-from annotated_types import Gt, MinLen
+from annotated_types import Ge, Gt, MinLen
 
 from plantplan.facts.claims import Claim, PlatformClaim, ScenarioClaim
 from plantplan.facts.fields import (
     Basis,
+    Convention,
     Count,
     Fact,
     Id,
@@ -73,7 +74,7 @@ class CheckSettings(Fact):
     Codes may be beginnings of codes, as `PP3`. `ignore_in` is by folder (`plants/`) or file, in which `*` stands for anything.
     """
 
-    select: list[RuleCode] = field(default_factory=lambda: ["PP"])
+    select: Annotated[list[RuleCode], MinLen(1)] = field(default_factory=lambda: ["PP"])
     ignore: list[RuleCode] = field(default_factory=list)
     ignore_in: dict[Text, list[RuleCode]] = field(default_factory=dict)
     fail_on: Severity = "warning"
@@ -82,6 +83,14 @@ class CheckSettings(Fact):
     apart: Share = 0.1
     above: Rate = 1.2
     jump: Annotated[float, Strict(), Gt(1)] = 3.0
+
+
+@fact
+class UtilisationSettings(Fact):
+    """Which utilisation a register calls healthy, as shares of capacity: from `healthy` on, up to `full`; None: nothing is said."""
+
+    healthy: Share | None = None
+    full: Annotated[float, Strict(), Ge(1)] | None = None
 
 
 @fact
@@ -104,9 +113,11 @@ class Settings(Fact):
     title: Text
     format: Count
     basis: Basis | None = None
+    convention: Convention | None = None
     ramp_up: RampForm = "linear"
     ramp_up_months: Units = 0
     run_out_months: Units = 0
+    utilisation: UtilisationSettings = field(default_factory=UtilisationSettings)
     check: CheckSettings = field(default_factory=CheckSettings)
     gates: list[Gate] = field(default_factory=list)
     publishers: dict[Annotated[str, Strict(r"^[a-z0-9.-]+$")], Text] = field(default_factory=dict)

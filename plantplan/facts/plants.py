@@ -10,19 +10,24 @@ from annotated_types import Gt, Le, MinLen
 from plantplan.facts.claims import Installed, PlantClaim, Sourced
 from plantplan.facts.fields import (
     Basis,
+    Change,
     Count,
     Country,
     Fact,
     Flag,
     Id,
+    LineShop,
+    Mix,
     Rate,
     Reason,
     Scope,
     Share,
+    ShiftPattern,
     Shop,
     Strict,
     Text,
     Units,
+    WeekDays,
     Year,
     fact,
 )
@@ -47,39 +52,65 @@ class Capacity(Sourced):
 
 @fact
 class Line(Sourced):
-    """One assembly line as worked from the year `from`: `jph` jobs an hour, `hours` a shift without breaks, `days` a year."""
+    """One line as worked from `from` on: `jph` jobs an hour, `hours` a shift without breaks, `days` a year.
+
+    A range of `units_per_day` has its upper end in `units_per_day_most`. Every model of `models` is built on it.
+    """
 
     name: Text = "assembly"
-    from_: Year
+    shop: LineShop = "assembly"
+    from_: Period
     jph: Rate | None = None
+    takt_seconds: Rate | None = None
+    pattern: ShiftPattern | None = None
     hours: Annotated[float, Strict(), Gt(0), Le(24)] | None = None
     shifts_per_day: Rate | None = None
     shifts_per_week: Rate | None = None
     days: Annotated[float, Strict(), Gt(0), Le(366)] | None = None
+    days_per_week: WeekDays | None = None
+    weeks: Annotated[float, Strict(), Gt(0), Le(53)] | None = None
     efficiency: Share = 1.0
     units_per_day: Count | None = None
+    units_per_day_most: Count | None = None
+    units_per_week: Count | None = None
+    models: Annotated[list[Id], MinLen(1)] | None = None
     note: Text | None = None
 
 
 @fact
 class Output(Sourced):
-    """Units built, or forecast to be, in a period: the whole plant's unless it names models; `plants`: one figure for several."""
+    """Units built, or forecast to be, in a period: the whole plant's unless it names models; `plants`: one figure for several.
+
+    `change` is in per cent of the same time a year before; `mix` has the per cent of each model, of `units` or of the plant's.
+    """
 
     period: Period
-    units: Units
+    units: Units | None = None
+    change: Change | None = None
     model: Id | None = None
     models: Annotated[list[Id], MinLen(2)] | None = None
+    mix: Mix | None = None
     plants: Annotated[list[Id], MinLen(2)] | None = None
     kind: Literal["actual", "forecast"] = "actual"
     approximate: Flag = False
     note: Text | None = None
 
+    def __post_init__(self) -> None:
+        """Refuse an entry that says nothing, and a mix that is not of its models."""
+        if self.units is None and self.change is None and self.mix is None:
+            raise ValueError("says no number; write units, or the change or mix that the source gives")
+        models = len(self.models or ())
+        if self.mix and len(self.mix) != models:
+            raise ValueError(f"has a mix of {len(self.mix)}, but {models} models; write one share for each of models")
+
 
 @fact
 class Stop(Sourced):
-    """Days on which the plant, or only some models, stood still."""
+    """Days on which the plant, or only some models, stood still: all of a period, or, if a source counts them, `days` of `of`."""
 
     period: Period
+    days: Count | None = None
+    of: Count | None = None
     models: Annotated[list[Id], MinLen(1)] | None = None
     reason: Reason | None = None
     note: Text | None = None

@@ -1,6 +1,7 @@
 """register + day + scenarios -> Plan: programmes whose every field remembers its claim. Pure: no file, no clock, no printing."""
 
 from plantplan.fold.draft import Heard
+from plantplan.fold.due import Awaited, Due, due
 from plantplan.fold.fold import fold, fold_model, is_known, is_overdue, known_on, refold, said_order
 from plantplan.fold.plan import BUILT, STAGES, TO_COME, Plan, PlantState, PlatformState, PlatformThere, Programme, Stage
 from plantplan.fold.steps import Step, steps
@@ -11,6 +12,8 @@ __all__ = [
     "STAGES",
     "TO_COME",
     "AnyClaim",
+    "Awaited",
+    "Due",
     "Heard",
     "Known",
     "Plan",
@@ -22,6 +25,7 @@ __all__ = [
     "Stage",
     "Step",
     "Word",
+    "due",
     "fold",
     "fold_model",
     "is_known",

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any, TypeVar
 
-from plantplan.facts import Claim, Model, Scenario, Sourced
+from plantplan.facts import Claim, Model, PlantClaim, Scenario, Sourced
 from plantplan.fold.draft import Draft
 from plantplan.fold.plan import Plan, PlantState, PlatformState, PlatformThere, Programme, Stage
 from plantplan.fold.trail import HAPPENINGS, AnyClaim, Known, Said, settle
@@ -209,8 +209,13 @@ def _plant_state(register: Register, id_: str, as_of: date) -> PlantState:
     for entry in known_on(plant.platforms, as_of):
         installed.setdefault(entry.platform, []).append(entry)
     there = tuple(PlatformThere(p, **_settled(_trails(said, ("status", "start", "end")), as_of)) for p, said in installed.items())
-    trails = _trails(claims, ("status", "opens", "closes"))
+    trails = _trails(claims, ("opens", "closes")) | _trails([c for c in claims if _tells_its_state(c)], ("status",))
     return PlantState(plant, platforms=there, claims=tuple(claims), trails=trails, **_settled(trails, as_of))
+
+
+def _tells_its_state(claim: PlantClaim) -> bool:
+    """Whether the status is the plant's: with a closing alone, `planned` or `confirmed` says how firm the closing is."""
+    return not (claim.closes and not claim.opens and claim.status in ("rumoured", "planned", "confirmed"))
 
 
 def _platform_state(register: Register, id_: str, as_of: date) -> PlatformState:

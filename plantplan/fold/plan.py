@@ -90,6 +90,14 @@ class Programme(NamedTuple):
         return self.stage == "cancelled" or (self.stage == "moved" and not begun)
 
     @property
+    def rivals(self) -> list[tuple[str, Said[Any]]]:
+        """What other sources say otherwise, each with its field; a rumour of what has begun is history."""
+        fields = ("reveal", "start", "launch", "end", "platform", "volume")
+        begun = self.status is not None and self.status.value in ("launched", "paused", "ended")
+        found = [(f, r) for f in fields if (known := getattr(self, f)) for r in known.rivals]
+        return [(f, r) for f, r in found if not (begun and r.rumour and f != "end")]
+
+    @property
     def last_claim(self) -> Claim | None:
         """The newest claim that said more of it than a note."""
         telling = [c for c in self.claims if any(getattr(c, name) is not None for name in _TELLING)]
@@ -122,6 +130,16 @@ class PlantState(NamedTuple):
     platforms: tuple[PlatformThere, ...] = ()
     claims: tuple[AnyClaim, ...] = ()
     trails: Mapping[str, Sequence[Said[Any]]] = MappingProxyType({})
+
+    def closed_by(self, day: date) -> bool:
+        """Whether it is closed before a day: its last one is over, and it neither opens anew nor was seen open after that."""
+        status, last = self.status, self.closes.value if self.closes else None
+        if last is None:
+            return status is not None and status.value in ("closed", "cancelled")
+        seen = status.claim.date if status and status.value not in ("closed", "cancelled") else None
+        anew = self.opens.value if self.opens else None
+        again = (seen and seen.earliest and last.over(seen.earliest)) or (anew and last < anew)
+        return last.over(day) and not again
 
 
 class PlatformState(NamedTuple):

@@ -15,7 +15,7 @@ class NoSuchName(PlantplanError):
     """A name that nothing in the register has; the nearest names, else (where it is short) the valid set."""
 
     def __init__(self, name: str, kind: str, near: Sequence[str], known: Sequence[str] = ()) -> None:
-        self.near = list(near)
+        self.name, self.near = name, list(near)
         valid = f"; known: {', '.join(known)}" if 0 < len(known) <= SHORT else ""
         super().__init__(f'no {kind} is called "{name}"' + (f"; did you mean {_listed(near)}?" if near else valid))
 

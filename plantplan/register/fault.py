@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from plantplan.facts.fields import Severity
-from plantplan.spelling import disarmed, visible
+from plantplan.spelling import brief, disarmed, visible
 
 Keys = tuple[str | int, ...]
+
+MOST = 1000  # faults of one kind in one file that are named one by one: a person mends no more at a time
 
 
 class Fault(NamedTuple):
@@ -36,7 +38,7 @@ class Fault(NamedTuple):
         return "".join(map(_step, self.keys)).removeprefix(".")
 
     def __str__(self) -> str:
-        where = f"{self.file}:{self.line}:{self.column}: {self.code} "
+        where = f"{self.file}:{self.line}:{self.column}: {f'{self.code} ' if self.code else ''}"
         return f"{where}{self.key_path}: {self.message}" if self.keys else f"{where}{self.message}"
 
 
@@ -45,7 +47,12 @@ def _step(key: str | int) -> str:
     if isinstance(key, int):
         return f"[{key + 1}]"
     bare = key.isascii() and key.replace("-", "_").replace("_", "0").isalnum()
-    return f".{key}" if bare else f'."{key}"'
+    return f".{brief(key)}" if bare else f'."{brief(key)}"'
+
+
+def more(number: int) -> tuple[str, str]:
+    """Say that so many faults of a file are not named: the message, the advice."""
+    return f"here and below stand {number:,} faults more than are named", "mend those that are named, and check again"
 
 
 def at_line(fault: Fault, text: str) -> Fault:

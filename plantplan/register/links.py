@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from plantplan.register.fault import Keys
 
-LINKS = {  # by the key that names it: the kind of what is named
+LINKS: dict[str, Literal["plant", "platform", "model"]] = {  # by the key that names it: the kind of what is named
     "plant": "plant",
     "plants": "plant",
     "moved_from": "plant",

@@ -67,7 +67,7 @@ class Register:
             [i for i in known if typed in named[i]],
             [i for i in known if typed and any(n.startswith(typed) for n in named[i])],
         )
-        found = next(filter(None, tries), [])
+        found = tries[0] if self.by_id else next(filter(None, tries), [])
         if len(found) > 1:
             raise AmbiguousName(name, found)
         if not found:

@@ -43,8 +43,13 @@ def _lines(fault: Fault) -> Iterator[str]:
 def _quoted(fault: Fault) -> Iterator[str]:
     """Quote the line, cut around what is meant where it is long; the underline stands where a terminal shows what it is of."""
     start, end = fault.column - 1, fault.column - 1 + fault.length
-    before, meant, after = (_shown(part) for part in (fault.source[:start], fault.source[start:end], fault.source[end:]))
-    if width(before) > LIMIT // 2:
+    parts = (
+        fault.source[:start][-LIMIT:],
+        fault.source[start:end][:LIMIT],
+        fault.source[end:][:LIMIT],
+    )  # a line may be the whole file
+    before, meant, after = map(_shown, parts)
+    if width(before) > LIMIT // 2 or start > LIMIT:
         before = CUT + before[-LIMIT // 2 :]
     meant = meant if width(meant) <= LIMIT // 2 else meant[: LIMIT // 2] + CUT
     after = after if width(before + meant + after) <= LIMIT else after[: max(0, LIMIT - width(before + meant))] + CUT

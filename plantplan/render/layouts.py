@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from plantplan.render import says, says_plan
+from plantplan.render import says, says_built, says_plan
 from plantplan.render.cells import ADDRESS, Cell, Column, Grid, cell
 from plantplan.render.columns import URL, Layout, col, made, said
 from plantplan.spelling import visible
@@ -52,6 +52,7 @@ LAYOUTS: dict[str, Layout] = {  # by the name of the row's class: a page loads o
         col("Built now", "in_production", right=True),
         col("To come", "to_come", right=True),
         col("Next start", "next_begin", 1),
+        col("Closes", "closes", 1),
     ),
     "PlatformRow": (
         col("Platform", "name"),
@@ -87,11 +88,12 @@ LAYOUTS: dict[str, Layout] = {  # by the name of the row's class: a page loads o
         (Column("Note", 3, least=36), lambda row: cell(row.note)),
     ),
     "CapacityRow": (
-        made("Plant", lambda row: cell(row.name) if row.plant else cell(f"Total {row.name}", "bold")),
+        made("Plant", says.plant),
         made("Year", lambda row: cell(str(row.year)), right=True),
-        made("Capacity", lambda row: says.number(">= " if row.capacity_at_least else "", row.capacity), right=True),
+        made("Capacity", says.stated, right=True),
         col("Basis", "basis", 3),
-        col("Computed", "computed", 8, right=True),
+        made("Computed", says.computed, 6, right=True),
+        made("Difference", says.difference, 8, right=True),
         made("Plan", lambda row: says_plan.planned(row.plan_least, row.plan_most), right=True),
         made("Output", says.output, right=True),
         made("Utilisation", says.use, 1, right=True),
@@ -111,6 +113,43 @@ LAYOUTS: dict[str, Layout] = {  # by the name of the row's class: a page loads o
         made("Empty from", says_plan.empty_from, right=True),
         col("No date yet", "undated", 1),
     ),
+    "BuiltRow": (
+        made("Plant", lambda row: cell(row.name) if row.plant else cell(f"Total {row.name}", "bold")),
+        made("Year", lambda row: cell(str(row.year)), right=True),
+        made("Output", says_built.output, right=True),
+        made("Between", lambda row: says_built.between(row.output_least, row.output_most), 6, right=True),
+        made("Change", says_built.change, 1, right=True),
+        made("Change between", says_built.change_between, 7, right=True),
+        made("Run rate", lambda row: says.number("~", row.run_rate), 2, right=True),
+        made("Plan", lambda row: says.number(">= " if row.plan_at_least else "", row.plan), 3, right=True),
+        made("Of plan", lambda row: says_built.share(row.of_plan, row.of_plan_bound), 3, right=True),
+        made("Forecast", says_built.forecast, 4, right=True),
+        made("Of forecast", lambda row: says_built.share(row.of_forecast), 5, right=True),
+        made("Models", says_built.models, 4, right=True),
+        made("Not attributed", says_built.unattributed, 5, right=True),
+        made("Source", says_built.sources, ADDRESS),
+    ),
+    "BuiltModelRow": (
+        col("Plant", "plant_name"),
+        made("Year", lambda row: cell(str(row.year)), right=True),
+        col("Period", "period", 5),
+        col("Model", "name"),
+        made("Units", lambda row: says.number("~" if row.approximate else "", row.units), right=True),
+        made("Between", lambda row: says_built.between(row.least, row.most), 4, right=True),
+        made("Share", lambda row: says_built.share(row.share), 1, right=True),
+        col("By", "by", 3),
+        said(),
+        URL,
+    ),
+    "ReasonRow": (
+        col("Plant", "name", 4),
+        made("Year", lambda row: cell(str(row.year)), right=True),
+        col("Figure", "figure"),
+        col("Units", "units", right=True),
+        (Column("How", least=30), lambda row: cell(row.how)),
+        said(3),
+        URL,
+    ),
     "FigureRow": (
         col("What", "what"),
         col("Period", "period"),
@@ -121,16 +160,19 @@ LAYOUTS: dict[str, Layout] = {  # by the name of the row's class: a page loads o
     ),
     "LineRow": (
         col("Line", "line"),
-        made("From", lambda row: cell(str(row.since)), right=True),
+        made("Shop", lambda row: cell(row.shop if row.shop != row.line else None), 5),
+        made("From", lambda row: cell(str(row.begins)), right=True),
         made("Rate", says.rate),
         made("Shifts", says.shifts, 1),
         made("Units a year", lambda row: says.number("", row.units), 3, right=True),
+        col("Models", "models", 6),
         col("Note", "note", 4),
         said(),
         URL,
     ),
     "StopRow": (
         col("Period", "period"),
+        made("Days", says.stopped, 2, right=True),
         col("Reason", "reason", 1),
         col("Models", "models", 3),
         col("Note", "note", 4),

@@ -102,7 +102,7 @@ def _joined(value: object) -> str:
     if isinstance(value, dict):
         return "; ".join(f"{k} {v}" for k, v in value.items())
     if isinstance(value, tuple):
-        return " ".join(str(v) for v in value if v is not None)
+        return " ".join("+".join(v) if isinstance(v, list) else str(v) for v in value if v is not None)
     return value.isoformat() if isinstance(value, date) else str(value)
 
 

@@ -32,26 +32,48 @@ MARKS = (  # the columns, what their cells have, and what that means
     (("Models", "Plan", "Utilisation"), "→", "A → B; where there is one value, it is that of both."),
     (("Free",), "over", "Over is what is planned beyond the capacity."),
     (("Utilisation",), "%", "Utilisation is output / capacity; where it says plan, plan / capacity."),
+    (("Utilisation",), "/", "(2/5): of 2 of 5 plants, those of which both figures are known; mixed: on unlike bases."),
 )
+
+UNITS = {"capacity": ", in vehicles a year", "explanation": ", in vehicles a year", "built": ", in vehicles"}  # of reports
 
 
 def report_page(report: Report, screen: Screen) -> list[Block]:
     """The page of a report: its table, then its notes."""
-    del screen  # a table fits itself to the screen when it is written
-    unit = ", in vehicles a year" if report.name == "capacity" else ""
-    title = f"{_title(report)} as of {report.as_of}{what_if(report.scenario)}{unit}"
-    table = _awaited(report) if report.name == "launches" else grid("", report.shape, report.rows)
+    title = f"{_title(report)} as of {report.as_of}{what_if(report.scenario)}{UNITS.get(report.name, '')}"
+    table, legends = _table(report, screen)
     body: list[Block] = [table] if report.rows else [Note("nothing matches")]
     more = [grid(s.title, s.shape, s.rows) for s in report.sections if s.rows]
-    return [Heading(title), *body, *more, *map(Note, [*marks([table]), *says.changed(report.rows), *report.notes])]
+    said = [*marks([table]), *legends, *says.assumed(report.rows), *says.changed(report.rows), *report.notes]
+    return [Heading(title), *body, *more, *map(Note, said)]
+
+
+def _table(report: Report, screen: Screen) -> tuple[Grid, list[str]]:
+    """The table of a report, and what is to be said of its own marks; it fits itself to the screen when it is written."""
+    if report.name == "capacity":
+        from plantplan.render.capacity import capacity_table, legends  # its bars and thresholds are for no other report
+
+        table = _asked_for(report, capacity_table(report, screen))
+        return table, legends(report, table)
+    return (_awaited(report) if report.name == "launches" else grid("", report.shape, report.rows)), []
 
 
 def _title(report: Report) -> str:
     """What a table is of; of launches, what is to happen and in which period."""
     if report.name != "launches":
-        return report.name.capitalize()
+        return "How capacity comes about" if report.name == "explanation" else report.name.capitalize()
     period = report.asked["period"]
     return f"{AWAITED[report.asked['milestone']]}{f' in {period}' if period else ''},"
+
+
+def _asked_for(report: Report, table: Grid) -> Grid:
+    """Keep, on the narrowest screen, the columns that the very question was about."""
+    asked = report.asked if report.name == "capacity" else {}
+    kept = {
+        "Basis": asked.get("basis") in ("all", "computed", "worked"),
+        "Computed": bool(asked.get("what_if") or asked.get("convention")),
+    }
+    return table._replace(columns=[c._replace(rank=0) if kept.get(c.header) else c for c in table.columns])
 
 
 def _awaited(report: Report) -> Grid:

@@ -11,12 +11,15 @@ from plantplan.spelling import visible
 
 if TYPE_CHECKING:
     from plantplan.reports.capacity import CapacityRow
-    from plantplan.reports.entries import ClaimRow, FigureRow, LineRow
+    from plantplan.reports.entries import ClaimRow, FigureRow, LineRow, StopRow
     from plantplan.reports.steps import StepRow
 
 CHANGED = "*"  # beside what a scenario changes
+ASSUMED = "if"  # beside what is computed with an assumption
 PLANNED = " plan"  # after a utilisation that is of the plan
 REGISTER = "register"  # the source of a claim that names none: the register's own baseline
+
+HEALTH = {"low": ("▼", "yellow"), "healthy": ("✓", "green"), "high": ("▲", "bold red")}  # of a utilisation: mark and style
 
 STAGE_STYLES = {
     "in production": "green",
@@ -34,6 +37,12 @@ STAGE_STYLES = {
 def changed(rows: Iterable[Any]) -> list[str]:
     """Say what the mark of a what-if means, where rows have it."""
     return [f"{CHANGED} changed by the what-if."] if any(getattr(row, "what_if", False) for row in rows) else []
+
+
+def assumed(rows: Iterable[Any]) -> list[str]:
+    """Say what is assumed for computed capacity, where anything was computed with it."""
+    found = {row.assumed for row in rows if getattr(row, "assumed", None) and row.computed is not None}
+    return [f"{ASSUMED}: computed with {words}, whatever the lines say." for words in sorted(found)]
 
 
 def marked(row: Any, first: Cell) -> Cell:
@@ -84,10 +93,10 @@ def _sources(row: Any) -> dict[tuple[str, str, str | None], list[str]]:
 def of_dates(row: Any) -> Cell:
     """The sources of a row, each a link; where there are several, with what it said."""
     found = _sources(row)
-    return _linked((", ".join(names) if len(found) > 1 else "", *of) for of, names in found.items())
+    return linked((", ".join(names) if len(found) > 1 else "", *of) for of, names in found.items())
 
 
-def _linked(sources: Iterable[tuple[str, str, str | None, str | None]]) -> Cell:
+def linked(sources: Iterable[tuple[str, str, str | None, str | None]]) -> Cell:
     """Write sources after each other, each with what it said (if it must be told), and each its own link."""
     parts, spans, at = list[str](), list[tuple[int, int, str]](), 0
     for what, publisher, said, url in sources:
@@ -114,6 +123,24 @@ def figure(row: FigureRow) -> Cell:
     return number(">= " if row.at_least else "~" if row.approximate else "", row.units)
 
 
+def stated(row: CapacityRow) -> Cell:
+    """A capacity with its bound."""
+    return number(">= " if row.capacity_at_least else "<= " if row.capacity_at_most else "", row.capacity)
+
+
+def computed(row: CapacityRow) -> Cell:
+    """What follows from the lines, with its bound or range, whether something is assumed for it, and the narrowest shop."""
+    marks = [*[ASSUMED] * bool(row.assumed), *([row.bottleneck] if row.bottleneck else [])]
+    to = f"-{row.computed_most:,}" if row.computed_most != row.computed else ""
+    said = f" ({', '.join(marks)})" if marks else ""
+    return number(f"{row.computed_bound} " if row.computed_bound else "", row.computed, f"{to}{said}")
+
+
+def difference(row: CapacityRow) -> Cell:
+    """By how much computed capacity is more or less than the stated one."""
+    return cell(None) if row.difference is None else Cell(f"{row.difference:+,}")
+
+
 def output(row: CapacityRow) -> Cell:
     """An output, and what of the year it is."""
     marks = [row.output_period] if row.output_period != str(row.year) else []
@@ -127,16 +154,41 @@ def output(row: CapacityRow) -> Cell:
 def of_figures(row: CapacityRow) -> Cell:
     """The sources of a capacity and of an output."""
     both = (
-        ("capacity", row.capacity, row.capacity_publisher, row.capacity_said, row.capacity_url),
+        ("capacity", row.capacity_from, row.capacity_publisher, row.capacity_said, row.capacity_url),  # of what a source states
         ("output", row.output, row.output_publisher, row.output_said, row.output_url),
     )
     of_plant = [b for b in both if b[1] is not None and row.plant is not None]
-    return _linked((what, publisher or REGISTER, said, url) for what, _, publisher, said, url in of_plant)
+    return linked((what, publisher or REGISTER, said, url) for what, _, publisher, said, url in of_plant)
+
+
+def plant(row: CapacityRow) -> Cell:
+    """A plant, or the part of it that is a platform's or a brand's; or a total."""
+    if row.plant is None:
+        return cell(f"Total {row.name}", "bold")
+    return cell(f"{row.name}, {row.group}" if row.part and row.group else row.name)
 
 
 def use(row: CapacityRow) -> Cell:
-    """The utilisation, and whether it is of the plan."""
-    return used(row.utilisation_of, row.utilisation_least, row.utilisation_most)
+    """The utilisation, and whether that is healthy."""
+    shown = unjudged(row)
+    if row.health is None:
+        return shown
+    mark, style = HEALTH[row.health]
+    return shown._replace(text=f"{mark} {shown.text}", style=style)
+
+
+def unjudged(row: CapacityRow) -> Cell:
+    """The utilisation: whether it is of the plan, and in a total of how many plants, on one basis or on several."""
+    shown = used(row.utilisation_of, row.utilisation_least, row.utilisation_most)
+    return shown if row.utilisation_of is None else shown._replace(text=f"{shown.text}{_counted(row)}")
+
+
+def _counted(row: CapacityRow) -> str:
+    """Of how many plants a total's utilisation is, in a form that no line end divides."""
+    if row.plant is not None:
+        return ""
+    counted = sum(len(c.plants) for c in row.utilisation_counted)
+    return f" ({counted}/{counted + len(row.utilisation_not_counted)}{'·mixed' if row.utilisation_basis == 'mixed' else ''})"
 
 
 def used(of: str | None, least: float | None, most: float | None) -> Cell:
@@ -153,9 +205,15 @@ def values(row: ClaimRow) -> Cell:
 
 
 def rate(row: LineRow) -> Cell:
-    """The rate of a line: jobs an hour, or cars a day."""
-    parts = [f"{row.jph:g} an hour"] if row.jph else []
-    return cell(", ".join([*parts, *([f"{row.units_per_day:,} a day"] if row.units_per_day else [])]))
+    """The rate of a line: jobs an hour, the seconds between two, or cars a day or a week."""
+    to = f"-{row.units_per_day_most:,}" if row.units_per_day_most else ""
+    parts = (
+        f"{row.jph:g} an hour" if row.jph else "",
+        f"takt {row.takt_seconds:g} s" if row.takt_seconds else "",
+        f"{row.units_per_day:,}{to} a day" if row.units_per_day else "",
+        f"{row.units_per_week:,} a week" if row.units_per_week else "",
+    )
+    return cell(", ".join(filter(None, parts)))
 
 
 def shifts(row: LineRow) -> Cell:
@@ -165,8 +223,16 @@ def shifts(row: LineRow) -> Cell:
         (row.shifts_per_week, "shift", "a week"),
         (row.hours, "hour", "each"),
         (row.days, "day", "a year"),
+        (row.days_per_week, "day", "a week"),
+        (row.weeks, "week", "a year"),
     )
-    return cell(", ".join(f"{value:g} {unit if value == 1 else f'{unit}s'} {words}" for value, unit, words in said if value))
+    told = (f"{value:g} {unit if value == 1 else f'{unit}s'} {words}" for value, unit, words in said if value)
+    return cell(", ".join([*([row.pattern] if row.pattern else []), *told]))
+
+
+def stopped(row: StopRow) -> Cell:
+    """On how many of how many working days a plant stood still, where a source counts them."""
+    return cell(f"{row.days} of {row.of}" if row.days and row.of else row.days)
 
 
 def speaker(row: ClaimRow | StepRow) -> Cell:

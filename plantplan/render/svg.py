@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
-from xml.sax.saxutils import escape, quoteattr
 
+from plantplan.render.picture import WIDTH, safe, sheet, text
 from plantplan.render.trend import bounds, moved, position
 from plantplan.reports.history import History
 from plantplan.reports.steps import StepRow
-from plantplan.spelling import visible
 
-WIDTH, HEIGHT = 960, 420  # of one chart, in pixels
+HEIGHT = 420  # of one chart, in pixels
 LEFT, RIGHT, TOP, BOTTOM = 70, 150, 64, 44  # the margins inside it
 LOOKS = {  # colour (of Okabe and Ito's palette, safe for the colour-blind) and the shape of the points
     "reveal": ("#009E73", "M0 -6 L6 5 L-6 5 Z"),
@@ -58,14 +57,9 @@ def trend(history: History) -> str:
         for points in moved(told, report.as_of)
     ]
     body = [line for number, (title, points) in enumerate(drawn) for line in _chart(title, points, report.as_of, number * HEIGHT)]
-    empty = [_text(LEFT, TOP, "No date was claimed twice: nothing to draw.")]
-    height = HEIGHT * max(len(drawn), 1)
-    head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}" '
-        'role="img" font-family="sans-serif" font-size="13">'
-    )
-    title = f"<title>{_safe('How claimed dates moved, as of ' + str(report.as_of))}</title>"
-    return "\n".join([head, title, '<rect width="100%" height="100%" fill="white"/>', *(body or empty), "</svg>", ""])
+    empty = [text(LEFT, TOP, "No date was claimed twice: nothing to draw.")]
+    title = f"How claimed dates moved, as of {report.as_of}"
+    return sheet(title, HEIGHT * max(len(drawn), 1), body or empty)
 
 
 def _title(row: StepRow) -> str:
@@ -74,8 +68,8 @@ def _title(row: StepRow) -> str:
 
 def _chart(title: str, points: Sequence[StepRow], as_of: date, above: int) -> Iterator[str]:
     plot = _plot(points, as_of, above)
-    yield _text(LEFT, above + 24, title, 'font-size="16" font-weight="bold"')
-    yield _text(LEFT, above + 44, f"As of {as_of}. {HOW_TO_READ}", 'fill="#555" font-size="12"')
+    yield text(LEFT, above + 24, title, 'font-size="16" font-weight="bold"')
+    yield text(LEFT, above + 44, f"As of {as_of}. {HOW_TO_READ}", 'fill="#555" font-size="12"')
     yield from _axes(plot)
     for milestone in dict.fromkeys(r.milestone or "start" for r in points):
         yield from _line(plot, milestone, [r for r in points if r.milestone == milestone])
@@ -94,11 +88,11 @@ def _axes(plot: Plot) -> Iterator[str]:
     for year in range(int(plot.low // YEAR), int(plot.high // YEAR) + 1):
         y = plot.y(year * YEAR)
         yield f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y}" y2="{y}" stroke="#ddd"/>'
-        yield _text(LEFT - 8, y + 4, str(year), 'text-anchor="end" fill="#333"')
+        yield text(LEFT - 8, y + 4, str(year), 'text-anchor="end" fill="#333"')
     for year in range(-int(-plot.left // YEAR), int(plot.right // YEAR) + 1):
         x, foot = plot.x(year * YEAR), plot.above + HEIGHT - BOTTOM
         yield f'<line x1="{x}" x2="{x}" y1="{plot.above + TOP}" y2="{foot}" stroke="#eee"/>'
-        yield _text(x, foot + 18, str(year), 'text-anchor="middle" fill="#333"')
+        yield text(x, foot + 18, str(year), 'text-anchor="middle" fill="#333"')
     first, last = max(plot.left, plot.low), min(plot.right, plot.high)
     if first < last:
         ends = f'x1="{plot.x(first)}" y1="{plot.y(first)}" x2="{plot.x(last)}" y2="{plot.y(last)}"'
@@ -115,7 +109,7 @@ def _line(plot: Plot, milestone: str, points: Sequence[StepRow]) -> Iterator[str
         yield f'<line x1="{x}" x2="{x}" y1="{plot.y(first)}" y2="{plot.y(last)}" stroke="{colour}" stroke-width="4" opacity="0.3"/>'
         yield from _onward(plot, row, colour)
         place = f'transform="translate({x} {plot.y(_middle(row))})"'
-        yield f'<path d="{shape}" {place} fill="{fill}" stroke="{colour}"><title>{_safe(_words(row))}</title></path>'
+        yield f'<path d="{shape}" {place} fill="{fill}" stroke="{colour}"><title>{safe(_words(row))}</title></path>'
 
 
 def _onward(plot: Plot, row: StepRow, colour: str) -> Iterator[str]:
@@ -159,14 +153,6 @@ def _names(plot: Plot, points: Sequence[StepRow]) -> Iterator[str]:
         colour, shape = LOOKS[milestone]
         y = plot.above + TOP + 16 + number * 22
         yield f'<path d="{shape}" transform="translate({WIDTH - RIGHT + 20} {y})" fill="{colour}"/>'
-        yield _text(WIDTH - RIGHT + 34, y + 4, milestone)
+        yield text(WIDTH - RIGHT + 34, y + 4, milestone)
     for number, words in enumerate(SIGNS):
-        yield _text(WIDTH - RIGHT + 14, plot.above + TOP + 100 + number * 18, words, 'fill="#555" font-size="11"')
-
-
-def _text(x: float, y: float, words: str, more: str = "") -> str:
-    return f"<text x={quoteattr(str(x))} y={quoteattr(str(y))} {more}>{_safe(words)}</text>"
-
-
-def _safe(words: str) -> str:
-    return escape(visible(words))
+        yield text(WIDTH - RIGHT + 14, plot.above + TOP + 100 + number * 18, words, 'fill="#555" font-size="11"')

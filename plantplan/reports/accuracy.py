@@ -181,9 +181,10 @@ def _case(plan: Plan, c: Case) -> CaseRow:
 
 def _notes(told: Sequence[Case], outputs: OutputForecasts) -> tuple[str, ...]:
     cases = [c for c in told if c.outcome]
-    foretold = f"Of {outputs.known} forecasts of output, the period of {len(outputs.counted) or 'none'} has been counted since."
+    counted = f"Of {outputs.known} forecasts of output, the period of {len(outputs.counted) or 'none'} has been counted since."
+    foretold = [counted] if outputs.known else []
     if not told:
-        return ("No claim is known of a date that has happened.", foretold)
+        return ("No claim is known of a date that has happened.", *foretold)
     dates = {(c.subject.id, c.subject.plant, c.milestone) for c in cases}
     no_error, undecided = sum(c.error is None for c in cases), sum(c.right is None for c in cases)
     errors = "Errors are months from the middle of what was claimed to the middle of what happened: + is later. Bias is their mean."
@@ -193,5 +194,5 @@ def _notes(told: Sequence[Case], outputs: OutputForecasts) -> tuple[str, ...]:
         f"{no_error} have no error: {why}. Right is within the bounds of the claim; of {undecided} it cannot be told.",
         "Missed: claims besides, whose last day had passed without the date having happened when it was last spoken of.",
         f"Fewer than {FEW} claims with an error: shown, not ranked.",
-        foretold,
+        *foretold,
     )

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Literal, NamedTuple
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
-from plantplan.facts import Capacity, Output, Plant
-from plantplan.facts.fields import Basis
+from plantplan.facts import Plant
 from plantplan.fold import Plan, figures, known_on
-from plantplan.reports import gaps, planning
-from plantplan.reports import notes as notes_of
+from plantplan.fold.figures import NOTHING, Assumed
+from plantplan.reports import bases, gaps, group_notes, notes, planning
+from plantplan.reports.bases import AskedBasis, Counted, Wished
+from plantplan.reports.capacity_groups import Group, group_of, has_figure, totals
+from plantplan.reports.capacity_parts import PARTS, part_rows
 from plantplan.reports.filters import known
+from plantplan.reports.group_use import CountedRow, NotCountedRow
+from plantplan.reports.health import health
 from plantplan.reports.plan_notes import of_plans
 from plantplan.reports.programmes import said_on
 from plantplan.reports.report import Report, years
 
-Group = Literal["country", "operator"]
 AROUND = 2  # years shown before and after the day, where the question names none
 
 
@@ -23,17 +26,26 @@ class CapacityRow(NamedTuple):
     """One plant (or the total of a group, then `plant` is None) and one year. Units are vehicles; `utilisation` 1.0 is full."""
 
     group: str | None
+    part: str | None
     plant: str | None
     name: str
     year: int
     capacity: int | None
     capacity_at_least: bool
+    capacity_at_most: bool
     basis: str | None
     capacity_from: int | None
     capacity_said: str | None
     capacity_publisher: str | None
     capacity_url: str | None
     computed: int | None
+    computed_most: int | None
+    computed_bound: str | None
+    bottleneck: str | None
+    difference: int | None
+    days_needed: int | None
+    computed_lacks: list[str]
+    assumed: str | None
     plan: int | None
     plan_least: int | None
     plan_most: int | None
@@ -64,6 +76,10 @@ class CapacityRow(NamedTuple):
     empty: bool
     may_be_empty: bool
     undated: list[str]
+    utilisation_basis: str | None
+    utilisation_counted: list[CountedRow]
+    utilisation_not_counted: list[NotCountedRow]
+    health: str | None
     models: int
     launches: int
     not_counted: list[str]
@@ -76,28 +92,40 @@ class Asked(NamedTuple):
     plants: tuple[str, ...] = ()
     first: int | None = None
     last: int | None = None
-    basis: Basis | None = None
+    basis: AskedBasis | None = None
     group: Group | None = None
     countries: tuple[str, ...] = ()
     operators: tuple[str, ...] = ()
+    convention: Wished | None = None
+    what_if: Assumed = NOTHING
     gaps: bool = False
 
 
 def capacity(plan: Plan, asked: Asked) -> Report:
     """Report the plants asked for, year by year, and the totals of their groups."""
-    named = [plan.register.find_plant(n) for n in asked.plants]
+    bases.refuse_unlike(asked)
+    named = list({p.id: p for p in map(plan.register.find_plant, asked.plants)}.values())
     span = years(plan.as_of.year, asked.first, asked.last, AROUND, AROUND)
-    plants = _plants(plan, named, asked)
-    rows = [row(plan, p, y, asked) for p in plants for y in span]
-    shown = rows if named else [r for r in rows if _has_figure(r)]
-    silent = sorted({r.name for r in rows} - {r.name for r in shown})
-    totals = _totals(plan, rows, sorted({r.group or "" for r in rows}), span) if asked.group else []
-    ordered = sorted([*shown, *totals], key=lambda r: (r.group or "", r.plant is None, r.name, r.year))
-    notes = [*notes_of.not_counted(totals), *of_plans(plan, ordered, named=bool(named))]
-    notes += [f"Without any figure in these years: {', '.join(silent)}."] if silent else []
-    question = {**_lists(asked), "from": span[0], "to": span[-1], "basis": asked.basis, "group": asked.group, "gaps": asked.gaps}
-    sections, said = gaps.beside(plan, plants, span, named=bool(named), asked=asked.gaps)
-    return Report("capacity", plan.as_of, CapacityRow, ordered, plan.scenario, (*notes, *said), question, sections)
+    plants, part = _plants(plan, named, asked), PARTS.get(asked.group or "")
+    whole = [] if part else [r for p in plants for y in span for r in _rows(plan, p, y, asked)]
+    rows = part_rows(CapacityRow, plan, plants, span, part) if part else whole
+    shown = [r for r in rows if has_figure(r) or (named and (r.models or r.launches or not part))]
+    groups = totals(plan, rows, asked.group) if asked.group else []
+    ordered = sorted([*shown, *groups], key=lambda r: (r.group or "", r.plant is None, r.name, r.plant or "", r.year))
+    said = [*group_notes.of_groups(plan, rows, groups, asked.group), *of_plans(plan, ordered, named=bool(named))]
+    said += notes.computed(ordered, named=bool(named), lacking=bases.about_lines(asked))
+    said += notes.silent(rows, shown)
+    sections, gaping = gaps.beside(plan, plants, span, named=bool(named), asked=asked.gaps)
+    question = {
+        **_lists(asked),
+        "from": span[0],
+        "to": span[-1],
+        "group": asked.group,
+        **bases.asked_for(asked),
+        "gaps": asked.gaps,
+    }
+    question |= {name: getattr(plan.register.settings.utilisation, name) for name in ("healthy", "full")}
+    return Report("capacity", plan.as_of, CapacityRow, ordered, plan.scenario, (*said, *gaping), question, sections)
 
 
 def every_year(plan: Plan) -> Report:
@@ -112,7 +140,7 @@ def every_year(plan: Plan) -> Report:
 
 def _stated_years(plan: Plan, plant: Plant) -> Iterator[int]:
     yield from (e.from_ for e in known_on(plant.capacity, plan.as_of))
-    yield from (e.from_ for e in known_on(plant.lines, plan.as_of))
+    yield from (figures.begin(e).year for e in known_on(plant.lines, plan.as_of))
     yield from (o.period.key[0].year for o in known_on(plant.output, plan.as_of) if o.period.closed)
 
 
@@ -128,48 +156,43 @@ def _lists(asked: Asked) -> dict[str, Any]:
     return {name: list(getattr(asked, name)) for name in ("plants", "countries", "operators")}
 
 
-def _has_figure(row: CapacityRow) -> bool:
-    return any(v is not None for v in (row.capacity, row.plan, row.plan_most, row.output, row.computed))
+def _rows(plan: Plan, plant: Plant, year: int, asked: Asked) -> list[CapacityRow]:
+    """Make the row of a plant and year, or one of each basis."""
+    every = bases.every(plan, plant, year, asked) if asked.basis == "all" else [None]
+    return [row(plan, plant, year, asked, counted) for counted in every]
 
 
-def row(plan: Plan, plant: Plant, year: int, asked: Asked) -> CapacityRow:
-    """Make the row of one plant and year."""
+def row(plan: Plan, plant: Plant, year: int, asked: Asked, of: Counted | None = None) -> CapacityRow:
+    """Make the row of one plant and year, with the capacity of the basis asked for, or with the one named."""
+    counted = of or bases.counted(plan, plant, year, asked)
     programmes = plan.at(plant.id)
     settings = plan.register.settings
-    stated = figures.stated(plant, year, asked.basis, settings.basis, plan.as_of)
     planned = figures.planned(plan, programmes, year)
     made = figures.output(plan, plant, year)
-    used = figures.utilisation(stated, year, plan.as_of, planned, made)
+    used = counted.bounded(figures.utilisation(counted.entry, year, plan.as_of, planned, made))
     return CapacityRow(
-        group=getattr(plant, asked.group) if asked.group else None,
+        group=group_of(plan.register, plant, asked.group) if asked.group else None,
+        part=None,
         plant=plant.id,
         name=plant.name,
         year=year,
-        **_stated(plan, stated),
-        computed=figures.computed(plant, year, plan.as_of),
+        **counted.fields(plan),
+        **bases.computed(plan, plant, year, asked, counted),
         **planning.planned(planned),
         **_made(plan, made),
         **planning.utilisation(used),
-        **planning.against(plan, plant, year, stated, planned),
+        **planning.against(plan, plant, year, counted.entry, planned),
+        utilisation_basis=counted.fields(plan)["basis"] if used else None,
+        utilisation_counted=[],
+        utilisation_not_counted=[],
+        health=health(used.share, used.bound, settings.utilisation) if used else None,
         models=len(figures.built(programmes, year)),
         launches=len(figures.launches(programmes, year)),
         not_counted=[],
     )
 
 
-def _stated(plan: Plan, entry: Capacity | None) -> dict[str, Any]:
-    return {
-        "capacity": entry.units if entry else None,
-        "capacity_at_least": bool(entry and entry.at_least),
-        "basis": entry.basis if entry else None,
-        "capacity_from": entry.from_ if entry else None,
-        "capacity_said": said_on(entry),
-        "capacity_publisher": plan.register.publisher(entry) if entry else None,
-        "capacity_url": entry.url if entry else None,
-    }
-
-
-def _made(plan: Plan, entry: Output | None) -> dict[str, Any]:
+def _made(plan: Plan, entry: figures.Counted | None) -> dict[str, Any]:
     return {
         "output": entry.units if entry else None,
         "output_period": entry.period.text if entry else None,
@@ -182,68 +205,3 @@ def _made(plan: Plan, entry: Output | None) -> dict[str, Any]:
         "output_publisher": plan.register.publisher(entry) if entry else None,
         "output_url": entry.url if entry else None,
     }
-
-
-def _totals(plan: Plan, rows: Sequence[CapacityRow], groups: Iterable[str], years: Iterable[int]) -> list[CapacityRow]:
-    of = {(g, y): [r for r in rows if (r.group or "") == g and r.year == y] for g in groups for y in years}
-    return [_total(plan, g, y, found) for (g, y), found in of.items() if any(map(_has_figure, found))]
-
-
-def _total(plan: Plan, group: str, year: int, rows: Sequence[CapacityRow]) -> CapacityRow:
-    """Add up a group: each figure over the plants that have it; `not_counted` names the plants without, figure by figure."""
-    able = [r for r in rows if r.capacity is not None]
-    making = _actual_first([r for r in rows if r.output is not None and _whole(r, rows)])
-    bases = {r.basis for r in able}
-    total = _nothing(group, year)
-    return CapacityRow(
-        **total
-        | {
-            "capacity": _sum(r.capacity for r in able),
-            "capacity_at_least": bool(able) and (len(able) < len(rows) or any(r.capacity_at_least for r in able)),
-            "basis": None if not bases else bases.pop() if len(bases) == 1 else "mixed",
-            "computed": _sum(r.computed for r in rows),
-            **planning.total(plan, [r.plant for r in rows], year),
-            "output": _sum(r.output for r in making),
-            "output_period": str(year) if making else None,
-            "output_full_year": bool(making),
-            "output_kind": making[0].output_kind if making else None,
-            "output_at_least": bool(making) and len(_all_but_shared(rows, making)) > len(making),
-            "output_approximate": any(r.output_approximate for r in making),
-            "models": sum(r.models for r in rows),
-            "launches": sum(r.launches for r in rows),
-            "not_counted": _missing("capacity", rows, able) + _missing("output", _all_but_shared(rows, making), making),
-        }
-    )
-
-
-def _actual_first(rows: list[CapacityRow]) -> list[CapacityRow]:
-    """Never add a forecast to what was built: a total is of actual figures where there are any."""
-    actual = [r for r in rows if r.output_kind == "actual"]
-    return actual or rows
-
-
-def _nothing(group: str, year: int) -> dict[str, Any]:
-    """An empty row of a group, for a total to fill."""
-    empty: dict[str, Any] = dict.fromkeys(CapacityRow._fields) | {"what_if": False}
-    lists: dict[str, Any] = {name: [] for name in ("without_volume", "shared_volume", "undated", "output_plants", "not_counted")}
-    return empty | lists | {"group": group or None, "name": group or "(none)", "year": year}
-
-
-def _whole(row: CapacityRow, rows: Sequence[CapacityRow]) -> bool:
-    """Whether an output may be added: a full year's, and where it is one figure for several plants, all of them in the group."""
-    return row.output_full_year and set(row.output_plants) <= {r.plant for r in rows}
-
-
-def _all_but_shared(rows: Sequence[CapacityRow], making: Sequence[CapacityRow]) -> list[CapacityRow]:
-    """Leave out the plants whose output another plant's figure includes."""
-    included = {p for r in making for p in r.output_plants}
-    return [r for r in rows if r.plant not in included or r in making]
-
-
-def _missing(what: str, rows: Sequence[CapacityRow], counted: Sequence[CapacityRow]) -> list[str]:
-    return [f"{what}: {r.name}" for r in rows if r not in counted] if counted else []
-
-
-def _sum(values: Iterable[int | None]) -> int | None:
-    known = [v for v in values if v is not None]
-    return sum(known) if known else None

@@ -154,10 +154,10 @@ def _no_column(name: str, query: str) -> str:
     own = [c.name for table in read for c in known[table].columns]
     elsewhere = [f"{table}.{bare}" for table in known if table not in read and bare in [c.name for c in known[table].columns]]
     near = ([bare] if bare in own else []) or elsewhere or nearest(bare, own)
-    quoted = f'"{name}"' in query
-    return _no_such(
-        "column", name, near, "text stands in single quotes" if quoted else "plantplan sql lists the columns of all tables"
-    )
+    text = "text stands in single quotes"
+    if f'"{name}"' not in query:
+        return _no_such("column", name, near, "plantplan sql lists the columns of all tables")
+    return _no_such("column", name, near, text) + (f"; {text}" if near else "")
 
 
 def _no_such(kind: str, name: str, near: Sequence[str], known: str) -> str:

@@ -21,7 +21,7 @@ class FigureRow(NamedTuple):
 
     what: str
     period: str
-    units: int
+    units: int | None
     at_least: bool
     approximate: bool
     detail: str | None
@@ -31,9 +31,11 @@ class FigureRow(NamedTuple):
 
 
 class StopRow(NamedTuple):
-    """Days on which a plant, or the models named, stood still."""
+    """Days on which a plant, or the models named, stood still: all of a period, or `days` of its `of` working days."""
 
     period: str
+    days: int | None
+    of: int | None
     reason: str | None
     models: list[str]
     note: str | None
@@ -43,17 +45,26 @@ class StopRow(NamedTuple):
 
 
 class LineRow(NamedTuple):
-    """A line rate or shift pattern of a plant, as far as it was said; `units` is what follows from it for a year."""
+    """A line rate or shift pattern of a plant, as far as it was said; `units` is what follows from it alone for a year."""
 
     line: str
+    shop: str
     since: int
+    begins: str
     jph: float | None
+    takt_seconds: float | None
+    pattern: str | None
     hours: float | None
     shifts_per_day: float | None
     shifts_per_week: float | None
     days: float | None
+    days_per_week: int | None
+    weeks: float | None
     efficiency: float
     units_per_day: int | None
+    units_per_day_most: int | None
+    units_per_week: int | None
+    models: list[str]
     units: int | None
     note: str | None
     said: str | None
@@ -119,13 +130,19 @@ def capacities(plan: Plan, plant: Plant) -> list[FigureRow]:
 
 def lines(plan: Plan, plant: Plant) -> list[LineRow]:
     """List what was said of a plant's lines and shifts, oldest first."""
-    return [_line(plan, e) for e in sorted(known_on(plant.lines, plan.as_of), key=lambda e: e.from_)]
+    return [_line(plan, e) for e in sorted(known_on(plant.lines, plan.as_of), key=figures.begin)]
+
+
+_AS_SAID = {f.name for f in fields(Line)} - {"models"} - {f.name for f in fields(Sourced)}
 
 
 def _line(plan: Plan, e: Line) -> LineRow:
     units = figures.of_line(e)
-    factors = (e.jph, e.hours, e.shifts_per_day, e.shifts_per_week, e.days, e.efficiency, e.units_per_day)
-    return LineRow(e.name, e.from_, *factors, None if units is None else round(units), e.note, *source_of(plan, e))
+    models = [plan.register.title("model", m) for m in e.models or ()]
+    as_said = {name: getattr(e, name) for name in LineRow._fields if name in _AS_SAID}
+    derived = {"line": e.name, "since": figures.begin(e).year, "begins": e.from_.text, "models": models}
+    source = dict(zip(("said", "publisher", "url"), source_of(plan, e), strict=True))
+    return LineRow(**as_said, **derived, units=None if units is None else round(units), **source)  # type: ignore[arg-type]
 
 
 def _scope(plan: Plan, c: Capacity) -> str | None:
@@ -137,16 +154,16 @@ def _scope(plan: Plan, c: Capacity) -> str | None:
 def outputs(plan: Plan, plant: Plant, *, every: bool) -> list[FigureRow]:
     """One figure of the whole plant a year, of the latest years; or every figure of the whole plant."""
     if every:
-        return [_of_output(plan, o) for o in _in_order(plan, plant) if not o.model and not o.models]
+        return [_of_output(plan, plant, o) for o in _in_order(plan, plant) if not o.model and not o.models]
     years = sorted({o.period.key[1].year for o in known_on(plant.output, plan.as_of) if o.period.closed})
     found = [figures.output(plan, plant, y) for y in years]
-    return [_of_output(plan, o) for o in found if o][-LATEST:]
+    return [_of_output(plan, plant, o) for o in found if o][-LATEST:]
 
 
 def of_models(plan: Plan, plants: Iterable[Plant], models: set[str] | None, *, every: bool) -> list[FigureRow]:
     """What was built of single models (of some, or of all) at plants, the latest figures or every one."""
-    found = [o for p in plants for o in _in_order(plan, p) if _models_of(o) and (models is None or models & _models_of(o))]
-    rows = [_of_output(plan, o) for o in sorted(found, key=lambda o: o.period.key[1])]
+    found = [(p, o) for p in plants for o in _in_order(plan, p) if _models_of(o) and (models is None or models & _models_of(o))]
+    rows = [_of_output(plan, p, o) for p, o in sorted(found, key=lambda f: f[1].period.key[1])]
     return rows if every else rows[-LATEST:]
 
 
@@ -158,10 +175,16 @@ def _models_of(o: Output) -> set[str]:
     return {o.model} if o.model else set(o.models or ())
 
 
-def _of_output(plan: Plan, o: Output) -> FigureRow:
-    models = " and ".join(plan.register.title("model", m) for m in sorted(_models_of(o)))
-    detail = ", ".join(w for w in (models, _shared(plan, o)) if w) or None
-    return _figure(plan, o.kind, o.period.text, o, detail)
+def _of_output(plan: Plan, plant: Plant, o: Output) -> FigureRow:
+    models = _mix(plan, o) or " and ".join(plan.register.title("model", m) for m in sorted(_models_of(o)))
+    made = o if isinstance(o, figures.Counted) else figures.counted(plant, o, plan.as_of) or o
+    change = f"{o.change:+} % on the year before" if o.change is not None else None
+    detail = ", ".join(w for w in (models, _shared(plan, o), change) if w) or None
+    return _figure(plan, o.kind, o.period.text, made, detail)
+
+
+def _mix(plan: Plan, o: Output) -> str:
+    return ", ".join(f"{plan.register.title('model', m)} {share} %" for m, share in zip(o.models or (), o.mix or (), strict=False))
 
 
 def _shared(plan: Plan, o: Output) -> str | None:
@@ -187,7 +210,7 @@ def stops(plan: Plan, plant: Plant, *, every: bool) -> list[StopRow]:
 
 def _stop(plan: Plan, stop: Stop) -> StopRow:
     models = [plan.register.title("model", m) for m in stop.models or ()]
-    return StopRow(stop.period.text, stop.reason, models, stop.note, *source_of(plan, stop))
+    return StopRow(stop.period.text, stop.days, stop.of, stop.reason, models, stop.note, *source_of(plan, stop))
 
 
 def _figure(plan: Plan, what: str, period: str, entry: Capacity | Output | Employees, detail: str | None) -> FigureRow:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from typing import NamedTuple
 
@@ -34,6 +34,14 @@ class BadGate(PlantplanError):
 
     def __init__(self, gate: Gate, why: str) -> None:
         super().__init__(f'register.toml: the gate "{gate.name}": {why}')
+        self.why = why
+
+
+class BadGates(PlantplanError):
+    """Several gates whose queries cannot be asked: all of them."""
+
+    def __init__(self, bad: Sequence[BadGate]) -> None:
+        super().__init__("; ".join(str(error).removeprefix("register.toml: " if n else "") for n, error in enumerate(bad)))
 
 
 class GateRow(NamedTuple):
@@ -52,6 +60,19 @@ class Gates(NamedTuple):
     report: Report
 
 
+def wrong(plan: Plan) -> Iterator[tuple[int, str, str]]:
+    """Go through the gates of a register for those that cannot be tried: their number from 0, the key that is wrong, and why."""
+    seen = set[str]()
+    for number, gate in enumerate(plan.register.settings.gates):
+        if gate.name in seen:
+            yield number, "name", f'there is a gate "{gate.name}" already'
+        seen.add(gate.name)
+        try:
+            _asked(plan, gate, lambda _: ())
+        except BadGate as error:
+            yield number, "sql", error.why
+
+
 def chosen(gates: Sequence[Gate], names: Sequence[str]) -> list[Gate]:
     """The gates of these names; all, where there are none. Raises NoSuchGate."""
     known = {gate.name: gate for gate in gates}
@@ -62,13 +83,19 @@ def chosen(gates: Sequence[Gate], names: Sequence[str]) -> list[Gate]:
 
 
 def tried(plan: Plan, gates: Iterable[Gate], changes: Callable[[str], Sequence[ChangeRow]]) -> Gates:
-    """Try gates on a plan; `changes` gives what changed in it since something. Raises BadGate."""
-    rows, failed = list[GateRow](), list[Section]()
+    """Try gates on a plan; `changes` gives what changed in it since something. Raises BadGates with all that cannot be asked."""
+    rows, failed, bad = list[GateRow](), list[Section](), list[BadGate]()
     for gate in gates:
-        found = _asked(plan, gate, changes)
+        try:
+            found = _asked(plan, gate, changes)
+        except BadGate as error:
+            bad.append(error)
+            continue
         rows.append(GateRow(gate.name, not found.rows, len(found.rows), gate.since, gate.note))
         failed += [found] if found.rows else []
-    none = () if rows else ("register.toml has no [[gates]]: docs/ci.md shows how to state one.",)
+    if bad:
+        raise BadGates(bad)
+    none = () if rows else ("register.toml has no [[gates]]: docs/commands.md shows how to state one.",)
     return Gates(Report("gate", plan.as_of, GateRow, rows, plan.scenario, none, sections=tuple(failed), found=bool(failed)))
 
 

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
-from plantplan.fold import BUILT, TO_COME, Known, Plan, Programme, is_overdue, steps
+from plantplan.fold import Awaited, Due, Known, Plan, Programme, due, steps
 from plantplan.period import Period, shift
 from plantplan.register import label
 from plantplan.reports.filters import Wanted, as_asked, matching, ordered
 from plantplan.reports.programmes import contested, published, said_on, text, where
 from plantplan.reports.report import Report
-
-Awaited = Literal["begin", "reveal", "start", "launch", "end"]
-DUE = {"end": BUILT}  # the stages in which a milestone is due, though its day may be over; of the others TO_COME
-AHEAD = {"reveal": BUILT, "launch": BUILT, "end": TO_COME}  # those in which it is to come only while its day is not over
 
 
 class LaunchRow(NamedTuple):
@@ -51,25 +47,12 @@ class LaunchRow(NamedTuple):
     what_if: bool = False
 
 
-class _Due(NamedTuple):
-    """A programme and its milestone that is to come; `known` is None where nobody gave it a date."""
-
-    programme: Programme
-    milestone: str
-    known: Known[Period] | None
-    overdue: bool
-
-    @property
-    def period(self) -> Period | None:
-        return self.known.value if self.known else None
-
-
 def launches(
     plan: Plan, period: Period | None = None, milestone: Awaited = "begin", wanted: Wanted | None = None, by: str | None = None
 ) -> Report:
     """List what is to come in a period, or all that is to come. Raises NoSuchName for a filter and NoSuchColumn for an order."""
     wanted = wanted or Wanted()
-    found = [d for p in matching(plan, wanted) if (d := _due(p, milestone, plan.as_of))]
+    found = [d for p in matching(plan, wanted) if (d := due(p, milestone, plan.as_of))]
     shown = sorted((d for d in found if _asked_for(d, period, plan.as_of)), key=lambda d: _place(d, plan.as_of))
     rows = ordered([_row(plan, d) for d in shown], LaunchRow, by)
     notes = tuple(_notes(found, shown, period))
@@ -77,48 +60,34 @@ def launches(
     return Report("launches", plan.as_of, LaunchRow, rows, plan.scenario, notes, asked)
 
 
-def _due(p: Programme, awaited: Awaited, as_of: date) -> _Due | None:
-    """The milestone of a programme, if it is to come: it did not happen, and the programme's stage leaves it open."""
-    milestone = p.begins_with if awaited == "begin" else awaited
-    known: Known[Period] | None = getattr(p, milestone)
-    period = known.value if known else None
-    due = p.stage in DUE.get(milestone, TO_COME)
-    ahead = p.stage in AHEAD.get(milestone, ()) and period is not None and not period.over(as_of)
-    nothing_said = milestone == "end" and known is None
-    if _happened(p, milestone, known, as_of) or nothing_said or not (due or ahead):
-        return None
-    return _Due(p, milestone, known, is_overdue(known, as_of))
-
-
-def _happened(p: Programme, milestone: str, known: Known[Period] | None, as_of: date) -> bool:
-    """Whether somebody said that it happened; what an undated baseline tells of days to come had not."""
-    since = p.lives[-1].order if p.lives else 0
-    if milestone == "reveal" and any(h.claim.status == "revealed" for h in p.heard if h.order >= since):
-        return True
-    earliest = known.value.earliest if known and known.value else None
-    return bool(known and known.said.happened) and not (earliest and earliest > as_of)
-
-
-def _asked_for(due: _Due, period: Period | None, as_of: date) -> bool:
+def _asked_for(d: Due, period: Period | None, as_of: date) -> bool:
     """Whether it can fall into the period; what should have come can fall into any that is not over, and into its own."""
-    if period is None or due.period is None:
+    if period is None or d.period is None:
         return period is None
-    if due.period.over(as_of) and not period.over(as_of):
+    if d.period.over(as_of) and not period.over(as_of):
         return True
-    began = due.period.earliest is not None or due.period.over(as_of)  # "by the end of 2030", said today, is no date of 1999
-    return due.period.touches(period) and (began or not period.over(as_of))
+    began = d.period.earliest is not None or d.period.over(as_of)  # "by the end of 2030", said today, is no date of 1999
+    return d.period.touches(period) and (began or not period.over(as_of))
 
 
-def _place(due: _Due, as_of: date) -> tuple[Any, ...]:
+def _place(d: Due, as_of: date) -> tuple[Any, ...]:
     """What should have come, the longest overdue first; then what comes first; then what has no date."""
-    earliest, latest = due.period.key if due.period else (date.max, date.max)
-    over = due.period is not None and due.period.over(as_of)
-    p = due.programme
-    return not over, latest if over else date.max, due.period is None, earliest, latest, label(p.model).casefold(), p.plant or ""
+    earliest, latest = d.period.key if d.period else (date.max, date.max)
+    over = d.period is not None and d.period.over(as_of)
+    p = d.programme
+    return (
+        not over,
+        latest if over else date.max,
+        d.period is None,
+        earliest,
+        latest,
+        label(p.model).casefold(),
+        p.plant or "",
+    )
 
 
-def _row(plan: Plan, due: _Due) -> LaunchRow:
-    p, known, period, register = due.programme, due.known, due.period, plan.register
+def _row(plan: Plan, d: Due) -> LaunchRow:
+    p, known, period, register = d.programme, d.known, d.period, plan.register
     last = p._replace(heard=tuple(h for h in p.heard if not h.what_if)).last_claim  # a scenario is nobody's word
     claim = known.claim if known else None
     return LaunchRow(
@@ -127,15 +96,15 @@ def _row(plan: Plan, due: _Due) -> LaunchRow:
         brand=p.model.brand,
         **where(register, p),
         stage=p.stage,
-        milestone=due.milestone,
+        milestone=d.milestone,
         period=text(known),
         period_earliest=period.earliest if period else None,
         period_latest=period.latest if period else None,
         status=claim.status if claim else None,
-        overdue=due.overdue,
+        overdue=d.overdue,
         **_left(period, plan.as_of),
-        **_slipped(p, due.milestone, plan.as_of),
-        contested=any(r.field == due.milestone for r in contested(register, p)),
+        **_slipped(p, d.milestone, plan.as_of),
+        contested=any(r.field == d.milestone for r in contested(register, p)),
         said=said_on(claim),
         publisher=published(register, known.said if known else None),
         url=claim.url if claim else None,
@@ -178,7 +147,7 @@ def _far(first: Period, now: Period) -> list[float]:
     return [m for m in (far.months, far.bound) if m is not None]
 
 
-def _notes(found: list[_Due], shown: list[_Due], period: Period | None) -> Iterator[str]:
+def _notes(found: list[Due], shown: list[Due], period: Period | None) -> Iterator[str]:
     """What the period leaves out, and what it takes in although it was dated before."""
     if period is None:
         return

@@ -31,6 +31,8 @@ class PlantRow(NamedTuple):
     to_come: int
     next_begin: str | None
     next_begin_earliest: dt.date | None
+    closes: str | None
+    closes_earliest: dt.date | None
     what_if: bool = False
 
 
@@ -122,6 +124,8 @@ def _grouped(programmes: Iterable[Programme], by: Callable[[Programme], str | No
 def _plant(plan: Plan, id_: str, programmes: list[Programme]) -> PlantRow:
     plant, status = plan.register.plants[id_], plan.plants[id_].status
     coming = first([p for p in programmes if p.stage in TO_COME and p.stage != "overdue"])
+    closing = plan.plants[id_].closes
+    closes = closing.value if closing else None
     return PlantRow(
         id_,
         plant.name,
@@ -135,6 +139,8 @@ def _plant(plan: Plan, id_: str, programmes: list[Programme]) -> PlantRow:
         sum(p.stage in TO_COME for p in programmes),
         coming.text if coming else None,
         coming.earliest if coming else None,
+        closes.text if closes else None,
+        closes.earliest if closes else None,
     )
 
 

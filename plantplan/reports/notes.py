@@ -1,11 +1,11 @@
-"""What a reader must know of a capacity report: what its sums and plans could not count."""
+"""What a reader must know of a capacity report: what its plans lack, and what it leaves out."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from plantplan.fold import Plan
+from plantplan.fold import Plan, figures
 
 if TYPE_CHECKING:
     from plantplan.reports.capacity import CapacityRow
@@ -28,15 +28,45 @@ def without_volume(plan: Plan, rows: Sequence[CapacityRow], *, named: bool) -> l
     return [*notes, *([f"No volume is known for any programme of {', '.join(none)}: no plan."] if none else [])]
 
 
-def not_counted(totals: Sequence[CapacityRow]) -> list[str]:
-    """Name, for each group and figure, the plants that its totals could not count, and in which years."""
-    years: dict[tuple[str, str], list[int]] = {}
-    for r in totals:
-        for what in r.not_counted:
-            years.setdefault((r.name, what), []).append(r.year)
-    by_figure: dict[tuple[str, str], list[str]] = {}
-    for (group, what), missing in years.items():
-        figure, _, plant = what.partition(": ")
-        span = str(missing[0]) if len(missing) == 1 else f"{missing[0]}-{missing[-1]}"
-        by_figure.setdefault((group, figure), []).append(f"{plant} ({span})")
-    return [f"{group}, {figure}: not counted {', '.join(plants)}." for (group, figure), plants in by_figure.items()]
+def computed(rows: Sequence[CapacityRow], *, named: bool, lacking: bool) -> list[str]:
+    """Say how many days a stated capacity would take by the lines, and what they lack to compute one: all, or but a calendar."""
+    return [*_days_needed(rows, named=named), *_lacking(rows, every=lacking)]
+
+
+def _days_needed(rows: Sequence[CapacityRow], *, named: bool) -> list[str]:
+    """What only another number of days would explain; of plants that were not asked for, what no five-day week would."""
+    years: dict[tuple[str, int, int, str | None], list[int]] = {}
+    for r in rows:
+        differs = named and (r.difference or r.computed is None)
+        if r.plant and r.days_needed and (differs or r.days_needed > figures.weekdays(r.year)):
+            years.setdefault((r.name, r.capacity or 0, r.days_needed, r.basis), []).append(r.year)
+    return [
+        f"{name}, {_span(of)}: {units:,} a year ({basis or 'no basis'}) would take {days:,} days at the rates of the lines"
+        f"{_too_many(days, of[0])}."
+        for (name, units, days, basis), of in years.items()
+    ]
+
+
+def _too_many(days: int, year: int) -> str:
+    if days > figures.days_in(year):
+        return ", more than a year has"
+    return ", more than a year has from Monday to Friday" if days > figures.weekdays(year) else ""
+
+
+def _lacking(rows: Sequence[CapacityRow], *, every: bool) -> list[str]:
+    lacks: dict[str, dict[str, None]] = {}
+    for r in rows:
+        told = (what for what in r.computed_lacks if every or "public holidays" in what)
+        lacks.setdefault(r.name, {}).update(dict.fromkeys(told))
+    return [f"{name}, computed: not known are {'; '.join(what)}." for name, what in lacks.items() if what]
+
+
+def _span(years: Sequence[int]) -> str:
+    return str(years[0]) if years[0] == years[-1] else f"{years[0]}-{years[-1]}"
+
+
+def silent(rows: Sequence[CapacityRow], shown: Sequence[CapacityRow]) -> list[str]:
+    """Name what has no row, as nothing is known of it: plants, or (where a plant has several rows a year) platforms or brands."""
+    every, left = ({r.group if r.part else r.name for r in of} for of in (rows, shown))
+    names = sorted(name for name in every - left if name)
+    return [f"Without any figure in these years: {', '.join(names)}."] if names else []

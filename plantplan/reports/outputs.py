@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from plantplan.facts import Claim, Output, Plant
-from plantplan.fold import Plan, known_on
+from plantplan.fold import Plan, figures, known_on
+from plantplan.fold.figures import Counted
 from plantplan.period import Period
 from plantplan.reports.programmes import said_on
 
@@ -40,7 +41,8 @@ class OutputForecasts(NamedTuple):
 def output_forecasts(plan: Plan) -> OutputForecasts:
     """Gather the forecasts of plants and of claims (`volumes`), those that were counted later by period and plant."""
     forecasts = [(plant, o) for plant in plan.register.plants.values() for o in _foretold(plan, plant)]
-    rows = [_row(plan, plant, o, built) for plant, o in forecasts if (built := _built(plan, plant, o)) and o.units]
+    counted = [(plant, c, _built(plan, plant, c)) for plant, o in forecasts if (c := figures.counted(plant, o, plan.as_of))]
+    rows = [_row(plan, plant, forecast, built) for plant, forecast, built in counted if built and forecast.units]
     return OutputForecasts(sorted(rows, key=lambda r: (r.period, r.name)), len(forecasts))
 
 
@@ -56,17 +58,15 @@ def _of_claim(model: str, claim: Claim, year: str, units: int) -> Output:
     return Output(period=Period.parse(year), units=units, model=model, kind="forecast", **source)
 
 
-def _built(plan: Plan, plant: Plant, forecast: Output) -> Output | None:
+def _built(plan: Plan, plant: Plant, forecast: Output) -> Counted | None:
     """The newest count of the same models and period, said after the forecast."""
-    after = (o for o in known_on(plant.output, plan.as_of) if o.kind == "actual" and _about(o) == _about(forecast))
+    about = figures.of_what(forecast)
+    same = (o for o in known_on(plant.output, plan.as_of) if o.kind == "actual" and figures.of_what(o) == about)
+    after = (c for o in same if (c := figures.counted(plant, o, plan.as_of)))
     return max(after, key=lambda o: o.date.key if o.date else (), default=None)
 
 
-def _about(o: Output) -> tuple[object, ...]:
-    return o.period.key, o.model, tuple(sorted(o.models or ())), tuple(sorted(o.plants or ()))
-
-
-def _row(plan: Plan, plant: Plant, forecast: Output, actual: Output) -> OutputForecastRow:
+def _row(plan: Plan, plant: Plant, forecast: Counted, actual: Counted) -> OutputForecastRow:
     models = [forecast.model] if forecast.model else forecast.models or []
     return OutputForecastRow(
         plant.id,

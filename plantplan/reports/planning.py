@@ -9,6 +9,7 @@ from typing import Any
 from plantplan.facts import Capacity, Plant
 from plantplan.fold import Plan, Programme, figures
 from plantplan.fold.figures import Planned, Span, Utilisation
+from plantplan.reports.group_use import DECIMALS
 
 
 def planned(plan: Planned) -> dict[str, Any]:
@@ -31,11 +32,11 @@ def total(plan: Plan, plants: Iterable[str | None], year: int) -> dict[str, Any]
 def utilisation(used: Utilisation | None) -> dict[str, Any]:
     """The fields of a utilisation."""
     return {
-        "utilisation": round(used.share, 4) if used else None,
+        "utilisation": round(used.share, DECIMALS) if used else None,
         "utilisation_of": used.of if used else None,
         "utilisation_bound": (used.bound or None) if used else None,
-        "utilisation_least": _rounded(used.least, 4) if used else None,
-        "utilisation_most": _rounded(used.most, 4) if used else None,
+        "utilisation_least": _rounded(used.least, DECIMALS) if used else None,
+        "utilisation_most": _rounded(used.most, DECIMALS) if used else None,
     }
 
 

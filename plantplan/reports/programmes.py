@@ -199,15 +199,7 @@ def _passed(known: Known[Period] | None, as_of: date) -> bool:
 
 def contested(register: Register, p: Programme) -> list[Rival]:
     """List, as rows, what other sources say otherwise of a programme."""
-    return [_rival(register, f, r) for f, r in rivals(p)]
-
-
-def rivals(p: Programme) -> list[tuple[str, Said[Any]]]:
-    """List what other sources say otherwise of a programme's dates and platform; a rumour of what has begun is history."""
-    fields = ("reveal", "start", "launch", "end", "platform", "volume")
-    begun = p.status is not None and p.status.value in ("launched", "paused", "ended")
-    found = [(f, r) for f in fields if (known := getattr(p, f)) for r in known.rivals]
-    return [(f, r) for f, r in found if not (begun and r.rumour and f != "end")]
+    return [_rival(register, f, r) for f, r in p.rivals]
 
 
 def _rival(register: Register, name: str, rival: Said[Any]) -> Rival:

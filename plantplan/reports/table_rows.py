@@ -61,7 +61,7 @@ class PlantDates(NamedTuple):
     opened_earliest: date | None
     opened_latest: date | None
     opens: Period | None
-    closes: Period | None
+    closes_latest: date | None
 
 
 class PlatformDates(NamedTuple):
@@ -90,9 +90,9 @@ def plants(plan: Plan) -> Iterator[Sequence[object]]:
     """The list of plants, and what else is known of each."""
     for row in _listed(plan, "plants"):
         state = plan.plants[row.plant]
-        opened = state.plant.opened
+        opened, closes = state.plant.opened, _value(state.closes)
         bounds = (opened.earliest, opened.latest) if opened else (None, None)
-        yield row, PlantDates(*bounds, _value(state.opens), _value(state.closes)), state.plant
+        yield row, PlantDates(*bounds, _value(state.opens), closes.latest if closes else None), state.plant
 
 
 def platforms(plan: Plan) -> Iterator[Sequence[object]]:

@@ -31,6 +31,15 @@ from plantplan.reports.table_rows import (
     Things,
 )
 
+OF_TOTALS = (
+    "group",
+    "part",
+    "utilisation_counted",
+    "utilisation_not_counted",
+    "not_counted",
+    "output_at_least",
+)  # keys of `capacity`
+
 
 class TableColumnRow(NamedTuple):
     """One column of one table, in the order in which a query gives them."""
@@ -84,7 +93,7 @@ def tables() -> dict[str, Table]:
         "launches": _of_report(LaunchRow, launches),
         "sources": _of_report(SourceRow, lambda plan: listing(plan, "sources")),
         "scenarios": _of_report(ScenarioRow, lambda plan: listing(plan, "scenarios")),
-        "capacity": _of_report(CapacityRow, every_year, "group", "not_counted", "output_at_least"),
+        "capacity": _of_report(CapacityRow, every_year, *OF_TOTALS),
         "gaps": _of_report(GapRow, every),
         "stated_capacity": _of_entries(Capacity, lambda p, day: known_on(p.capacity, day)),
         "output": _of_entries(Output, lambda p, day: known_on(p.output, day)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from plantplan.store.locate import STRING, Index, Keys, Statement
@@ -42,18 +42,18 @@ def under(found: Index, place: Keys) -> list[Block]:
     return [b for b in blocks(found) if b.statement.path[: len(place)] == place]
 
 
-def runs(found: Index, place: Keys) -> Iterator[tuple[int, int]]:
+def runs(found: Index, place: Keys) -> list[tuple[int, int]]:
     """Find the lines of all that stands at a place, with its comments: a stretch each where other tables split it."""
-    start: int | None = None
-    end = 0
-    for block in blocks(found):
-        if block.statement.path[: len(place)] == place:
-            start, end = block.top if start is None else start, block.last
-        elif start is not None:
-            yield start, end
-            start = None
-    if start is not None:
-        yield start, end
+    return stretches(found, len(place)).get(place, [])
+
+
+def stretches(found: Index, depth: int) -> dict[Keys, list[tuple[int, int]]]:
+    """Find, as `runs`, the lines of each place that is so many keys deep."""
+    made: dict[Keys, list[tuple[int, int]]] = {}
+    for place, group in groupby(blocks(found), lambda b: b.statement.path[:depth]):
+        first, *rest = group
+        made.setdefault(place, []).append((first.top, (rest or [first])[-1].last))
+    return made
 
 
 def after_line(text: str, offset: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from plantplan.edits import Drop, Insert, Mend, Op, Put, Rename, Reorder
@@ -29,8 +30,8 @@ def edited(raw: bytes, ops: Sequence[Op | Mend], order: Order = (), name: str = 
     try:
         text, mark = unmarked(raw)
         parsed(new := text)
-        for op in ops:
-            new = mended(new, op) if isinstance(op, Rename | Reorder) else _done(new, op, order)
+        for turn in _turns(ops):
+            new = mended(new, turn) if isinstance(turn, list) else _done(new, turn, order)
         return mark + ended_like(text, new).encode()
     except CannotEdit as error:
         raise CannotEdit(error.why, name) from None
@@ -45,6 +46,17 @@ def unmarked(raw: bytes) -> tuple[str, bytes]:
         return raw.removeprefix(mark).decode(), mark
     except UnicodeDecodeError as error:
         raise CannotEdit(f"it is not UTF-8 (byte {error.start + len(mark)})") from None
+
+
+def _turns(ops: Sequence[Op | Mend]) -> Iterator[Op | list[Mend]]:
+    """Go through edits, those new names at once that follow each other: a file may want hundreds."""
+    for _, group in groupby(ops, lambda op: isinstance(op, Rename)):
+        turn = list(group)
+        if names := [op for op in turn if isinstance(op, Rename)]:
+            yield [*names]
+            continue
+        for op in turn:
+            yield [op] if isinstance(op, Rename | Reorder) else op
 
 
 def _done(text: str, op: Op, order: Order) -> str:

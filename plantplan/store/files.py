@@ -15,12 +15,15 @@ import tomli
 
 from plantplan.facts.fields import ID_FORM
 from plantplan.register.fault import Fault, at_line
-from plantplan.store.finding import HEAD
+from plantplan.store.finding import HEAD, leads_out
 
 FOLDERS = {"plants": "plant", "platforms": "platform", "models": "model", "scenarios": "scenario"}
 NEEDED = {"settings": 'title = "..." and format = 1', "scenario": 'name = "..." and an entry [[claims]]'}  # elsewhere: a name
 
+LARGEST = 1_000_000  # bytes of one file: some four thousand claims, which a person can still read and a check soon has read
+
 _ID = re.compile(ID_FORM)
+_OUTSIDE = "this link leads out of the register", "what is read must lie in the register's folder: move it there"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,12 @@ def files(root: Path, shown: str, changed: Changed = MappingProxyType({})) -> It
 
     `changed` has files as they would be after a write.
     """
-    yield _as_changed(root / HEAD, f"{shown}{HEAD}", "settings", "register", changed)
+    yield _head(root, f"{shown}{HEAD}", changed)
     for entry in _entries(root, shown):
         if isinstance(entry, Fault):
             yield entry
-        elif entry.name in FOLDERS and entry.is_dir():
-            yield from _folder(Path(entry.path), f"{shown}{entry.name}/", FOLDERS[entry.name], changed)
+        elif entry.name in FOLDERS and (entry.is_symlink() or entry.is_dir()):
+            yield from _folder(root, entry.name, f"{shown}{entry.name}/", changed)
         elif entry.name != HEAD:
             yield from _stray(entry, f"{shown}{entry.name}")
 
@@ -61,7 +64,18 @@ def _entries(folder: Path, shown: str) -> Iterator[os.DirEntry[str] | Fault]:
         yield Fault(shown or "./", message=f"the folder cannot be read: {error.strerror}", code="PP001")
 
 
-def _folder(folder: Path, shown: str, kind: str, changed: Changed) -> Iterator[File | Fault]:
+def _head(root: Path, name: str, changed: Changed) -> File | Fault:
+    raw = changed.get(root / HEAD)
+    if raw is not None:
+        return content(raw, name, "settings", "register")
+    return _outside(name) if leads_out(root / HEAD, root) else parsed(root / HEAD, name, "settings", "register")
+
+
+def _folder(root: Path, called: str, shown: str, changed: Changed) -> Iterator[File | Fault]:
+    folder, kind = root / called, FOLDERS[called]
+    if leads_out(folder, root):
+        yield _outside(shown)
+        return
     for path, raw in changed.items():
         if path.parent == folder and raw is not None:
             yield content(raw, f"{shown}{path.name}", kind, path.stem)
@@ -71,19 +85,25 @@ def _folder(folder: Path, shown: str, kind: str, changed: Changed) -> Iterator[F
         elif Path(entry.path) in changed:
             continue
         elif _is_toml(entry):
-            yield _named(entry, f"{shown}{entry.name}", kind)
+            yield _named(entry, f"{shown}{entry.name}", kind, root)
         else:
             yield from _stray(entry, f"{shown}{entry.name}")
 
 
-def _named(entry: os.DirEntry[str], name: str, kind: str) -> File | Fault:
+def _named(entry: os.DirEntry[str], name: str, kind: str, root: Path) -> File | Fault:
     id_ = entry.name[: -len(".toml")]
     if not entry.name.endswith(".toml") or not _ID.fullmatch(id_):
         advice = f"rename it {_id_of(id_)}.toml: lower-case ASCII letters and digits, words joined by -"
         return Fault(name, message=f'"{entry.name}" is no id', advice=advice, code="PP005")
+    if entry.is_symlink() and leads_out(entry.path, root):
+        return _outside(name)
     if not entry.is_file(follow_symlinks=False) and _is_special(entry.path):
         return Fault(name, message="this is no plain file", advice="a register is read from plain files", code="PP001")
     return parsed(Path(entry.path), name, kind, id_)
+
+
+def _outside(name: str) -> Fault:
+    return Fault(name, 1, 1, (), *_OUTSIDE, "PP001")
 
 
 def _is_special(path: str) -> bool:
@@ -120,19 +140,18 @@ def _stray(entry: os.DirEntry[str], name: str) -> Iterator[Fault]:
 def parsed(path: Path, name: str, kind: str, id_: str) -> File | Fault:
     """Read and parse one file; `name` is its path as people read it."""
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(LARGEST + 1)
     except OSError as error:
         return Fault(name, message=f"the file cannot be read: {error.strerror}", code="PP001")
     return content(raw, name, kind, id_)
 
 
-def _as_changed(path: Path, name: str, kind: str, id_: str, changed: Changed) -> File | Fault:
-    raw = changed.get(path)
-    return parsed(path, name, kind, id_) if raw is None else content(raw, name, kind, id_)
-
-
 def content(raw: bytes, name: str, kind: str, id_: str) -> File | Fault:
     """Parse what a file holds, or is to hold."""
+    if len(raw) > LARGEST:
+        message = f"the file has more than {LARGEST:,} bytes"
+        return Fault(name, message=message, advice="leave out what it is not about", code="PP001")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

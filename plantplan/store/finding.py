@@ -42,6 +42,11 @@ def shipped() -> Path:
     return inside if inside.is_dir() else package.parent / "data"
 
 
+def leads_out(path: Path | str, root: Path) -> bool:
+    """Whether a path leads out of a register by way of a link; the register's own folder may be one."""
+    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
+
+
 def _at(folder: Path, named_by: str) -> Path:
     if not (folder / HEAD).is_file():
         raise NoRegister(folder, named_by)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from plantplan.errors import PlantplanError
 from plantplan.store.disk import DISK, Disk
+from plantplan.store.finding import leads_out
 from plantplan.store.record import Change, Record, as_bytes, journal, read, undo
 from plantplan.store.writing import content, named, prepared, real, replaced, synced
 
@@ -49,7 +50,7 @@ def commit(root: Path, changes: Sequence[Change], what: str, *, disk: Disk = DIS
     Raises ChangedSince where a file is not what it was when it was read, OneFile, and OSError with the name of the file that cannot
     be written: then nothing is changed. HalfDone where that cannot be taken back. ValueError for a path outside of the register.
     """
-    checked = [_checked(c) for c in changes]
+    checked = [_checked(root, c) for c in changes]
     _refuse_twins(checked)
     wanted = tuple(c for c in checked if c.new != c.old)
     if not wanted:
@@ -87,10 +88,12 @@ def settle(root: Path, *, disk: Disk = DISK) -> str | None:
     return f"{'completed' if done else 'took back'} what was interrupted: {record.what}{left}"
 
 
-def _checked(change: Change) -> Change:
+def _checked(root: Path, change: Change) -> Change:
     """Refuse what cannot or must not be written; the change gets the mode of the file that there is."""
     target = real(change.path)
     with named(change.path):
+        if change.path.is_relative_to(root) and leads_out(change.path, root):
+            raise OSError(errno.EINVAL, "a symbolic link that leads out of the register")
         if change.path.is_symlink() and (change.new is None or not target.exists()):
             why = "a symbolic link is not removed" if change.new is None else "a symbolic link that leads nowhere"
             raise OSError(errno.EINVAL, why)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 Keys = tuple[str | int, ...]
@@ -71,7 +73,11 @@ class Index:
         """Find where a key or a value ends that begins at `start`; of a table under a header, the header does."""
         if of_key and path in self.ends:
             return start + len(self.text[start : self.values[path]].rstrip(" \t").removesuffix("=").rstrip(" \t"))
-        return self.ends.get(path) or next((s.end for s in self.statements if s.start == start), start)
+        return self.ends.get(path) or self._statement_ends.get(start, start)
+
+    @cached_property
+    def _statement_ends(self) -> dict[int, int]:
+        return {s.start: s.end for s in self.statements}
 
     def _line_end(self, start: int) -> int:
         end = self.text.find("\n", start)
@@ -79,7 +85,17 @@ class Index:
 
     def line_column(self, offset: int) -> Place:
         """Count lines and columns up to an offset."""
-        return self.text.count("\n", 0, offset) + 1, offset - (self.text.rfind("\n", 0, offset) + 1) + 1
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(end.end() for end in re.finditer("\n", self.text))]
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines without their ends; faults of one line share its text, however long it is."""
+        return [line.rstrip("\r") for line in self.text.split("\n")]
 
 
 def index(text: str) -> Index:

@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from plantplan.store.finding import leads_out
+
 _NAME = re.compile(r"""^name\s*=\s*["']([^"'\\]+)["']""", re.MULTILINE)
 _HEAD = 2048  # bytes: a name stands at the head of its file
 
 
 def beginning(root: Path, typed: str, folders: Iterable[str]) -> list[str]:
     """List the ids, and the names as one types them (lower case, joined by -), that begin with what was typed."""
-    paths = [p for f in folders for p in sorted((root / f).glob("[!.]*.toml"))]
+    inside = [root / f for f in folders if not leads_out(root / f, root)]
+    paths = [p for f in inside for p in sorted(f.glob("[!.]*.toml")) if not (p.is_symlink() and leads_out(p, root))]
     ids = [p.stem for p in paths if p.stem.startswith(typed.casefold())]
     if ids:
         return ids
@@ -27,6 +30,8 @@ def _joined(name: str) -> str:
 
 
 def _name(path: Path) -> str:
+    if not path.is_file():  # a pipe would be waited for
+        return ""
     try:
         with path.open("rb") as file:
             found = _NAME.search(file.read(_HEAD).decode("utf-8-sig", "replace"))

@@ -47,16 +47,17 @@ def has(data: Any, place: Place) -> bool:
     return True
 
 
-def applied(data: dict[str, Any], op: Op | Mend) -> dict[str, Any]:
-    """Apply an edit to plain data, which is not changed itself.
+def applied(data: dict[str, Any], *ops: Op | Mend) -> dict[str, Any]:
+    """Apply edits in turn to plain data, which is not changed itself.
 
-    Raises CannotEdit where the place cannot be.
+    Raises CannotEdit where a place cannot be.
     """
     new = deepcopy(data)
-    try:
-        _apply(new, op)
-    except (LookupError, TypeError, AttributeError):
-        raise CannotEdit(f"it has no place {said(op.place) or 'at the top'} for this edit") from None
+    for op in ops:
+        try:
+            _apply(new, op)
+        except (LookupError, TypeError, AttributeError):
+            raise CannotEdit(f"it has no place {said(op.place) or 'at the top'} for this edit") from None
     return new
 
 

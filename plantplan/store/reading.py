@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plantplan.register import Register
 from plantplan.register.fault import Fault, at_line, in_order
@@ -16,6 +16,9 @@ from plantplan.store.files import FOLDERS, Changed, File, files
 from plantplan.store.finding import HEAD
 from plantplan.store.recovery import steady
 from plantplan.store.shape import Shaper
+
+if TYPE_CHECKING:
+    from plantplan.store.locate import Index
 
 FORMAT = 1  # the version of the file format that this program reads
 
@@ -114,9 +117,10 @@ def _later(texts: dict[tuple[str, str], File]) -> list[Fault]:
     return [at_line(fault, head.text)]
 
 
-def _placed(fault: Fault, texts: dict[tuple[str, str], File], indexes: dict[tuple[str, str], Any]) -> Fault:
+def _placed(fault: Fault, texts: dict[tuple[str, str], File], indexes: dict[tuple[str, str], Index]) -> Fault:
     kind, _, id_ = fault.file.partition("/")
     if (kind, id_) not in texts:
         return fault
-    file, span = texts[kind, id_], indexes[kind, id_].span(fault.keys)
-    return at_line(fault._replace(file=file.name, line=span.line, column=span.column, length=span.length), file.text)
+    found = indexes[kind, id_]
+    span, name = found.span(fault.keys), texts[kind, id_].name
+    return fault._replace(file=name, line=span.line, column=span.column, length=span.length, source=found.lines[span.line - 1])

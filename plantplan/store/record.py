@@ -1,7 +1,7 @@
 """The record of one change of several files: what it is, and each file before and after; as the journal, then as what undo reads.
 
 It is text that people can read and take their files from. It may come with a register from elsewhere, so it is read as data that
-may be wrong: what it names outside of the register counts only where it was written, and it makes no file that it does not show.
+may be wrong: it names nothing outside of the register, by way of a link neither, and it makes no file that it does not show.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
 from plantplan.errors import PlantplanError
-from plantplan.store.finding import HIDDEN, JOURNAL, UNDO
-from plantplan.store.writing import content, real
+from plantplan.store.finding import HIDDEN, JOURNAL, UNDO, leads_out
+from plantplan.store.writing import content
 
 _CODE = ("utf-8", "surrogateescape")  # any bytes there and back, and readable where they are text
 
@@ -55,12 +55,14 @@ def as_bytes(record: Record, root: Path) -> bytes:
     """Write a record down; raises ValueError where a file does not lie in the register."""
     changes = [{"path": _name(c.path, root), "old": _text(c.old), "new": _text(c.new), "mode": c.mode} for c in record.changes]
     folders = [_name(f, root) for f in record.folders]
-    whole = {"format": 1, "what": record.what, "place": _place(root), "folders": folders, "changes": changes}
+    whole = {"format": 1, "what": record.what, "folders": folders, "changes": changes}
     return f"{json.dumps(whole, ensure_ascii=False, indent=1)}\n".encode(*_CODE)
 
 
 def read(path: Path, root: Path) -> Record | None:
     """Read a record; None where there is none. Raises BadRecord, OSError."""
+    if path.exists() and not path.is_file():  # a pipe would be waited for
+        raise BadRecord(path, "it is no plain file")
     raw = content(path)
     if raw is None:
         return None
@@ -78,31 +80,24 @@ class _Outside(ValueError):
 
 
 def _record(whole: Any, root: Path) -> Record:
-    own = whole["place"] == _place(root)
     if whole["format"] != 1 or not isinstance(whole["what"], str):
         raise ValueError
-    changes = [Change(_path(c["path"], root, own=own), _raw(c["old"]), _raw(c["new"]), _mode(c["mode"])) for c in whole["changes"]]
-    return Record(whole["what"], tuple(changes), tuple(_path(f, root, own=own) for f in whole["folders"]))
-
-
-def _place(root: Path) -> list[int]:
-    """What no copy of the folder has: an archive cannot know it, so that only our own records write through links to elsewhere."""
-    found = root.stat()
-    return [found.st_dev, found.st_ino]
+    changes = [Change(_path(c["path"], root), _raw(c["old"]), _raw(c["new"]), _mode(c["mode"])) for c in whole["changes"]]
+    return Record(whole["what"], tuple(changes), tuple(_path(f, root) for f in whole["folders"]))
 
 
 def _name(path: Path, root: Path) -> str:
     name = path.absolute().relative_to(root.absolute()).as_posix()
-    _path(name, root, own=True)
+    _path(name, root)
     return name
 
 
-def _path(name: str, root: Path, *, own: bool) -> Path:
+def _path(name: str, root: Path) -> Path:
     parts = PurePath(name).parts
     if not parts or "\0" in name or PurePath(name).anchor or ".." in parts or HIDDEN in parts:
         raise _Outside(name)
     path = root.joinpath(*parts)
-    if not own and not real(path).is_relative_to(real(root)):
+    if leads_out(path, root):
         raise _Outside(name)
     return path
 

@@ -16,6 +16,7 @@ from plantplan.store.files import FOLDERS
 from plantplan.store.finding import HEAD
 
 LINK, FILE, TREE = "120000", "blob", "tree"
+OUTSIDE, NOWHERE = Path("/outside-of-the-register"), Path("nowhere-in-the-revision")
 _OF_A_CALLER = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")  # what a hook sets; the register's folder counts
 
 
@@ -97,13 +98,19 @@ def _resolved(git: _Git, revision: str) -> tuple[str, str, str]:
 
 
 def _entries(git: _Git, commit: str, folder: str) -> Iterator[_Entry]:
-    """List the TOML files of a register, also those below a link that stands for one of its folders."""
-    for path, link, name in git.listed(f"{commit}:{folder.rstrip('/')}"):
-        through = f"{commit}:{folder}{path}" if link else name
+    """List the TOML files of a register, also those below a link that stands for one of its folders.
+
+    Links are followed from the register's own tree, so that git itself does not let one lead out of it.
+    """
+    register = git.object(f"{commit}:{folder.rstrip('/')}")
+    for path, link, name in git.listed(register) if register else ():
+        through = f"{register}:{path}" if link else name
         if path.lower().endswith(".toml") and "\n" not in through:
             yield _Entry(path, through)
-        elif link and path in FOLDERS and (linked := git.tree(through)):
-            yield from (_Entry(f"{path}/{e.path}", e.object) for e in _linked(git, linked, f"{through}/"))
+        elif link and path in FOLDERS:
+            linked = git.tree(through)
+            inside = [_Entry(f"{path}/{e.path}", e.object) for e in _linked(git, linked, f"{through}/")] if linked else []
+            yield from inside if linked else [_Entry(path, through)]
 
 
 def _linked(git: _Git, tree: str, through: str) -> Iterator[_Entry]:
@@ -112,11 +119,11 @@ def _linked(git: _Git, tree: str, through: str) -> Iterator[_Entry]:
             yield _Entry(path, f"{through}{path}" if link else name)
 
 
-def _put(path: Path, content: bytes | None) -> None:
-    """Write a file; what leads nowhere inside its revision becomes a link that does so, too: reading names it as a fault."""
+def _put(path: Path, content: bytes | Path) -> None:
+    """Write a file; a link that leads nowhere, or out of the register, becomes one that does so, too: it is named as a fault."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    if content is None:
-        path.symlink_to("outside-of-the-revision")
+    if isinstance(content, Path):
+        path.symlink_to(content)
     else:
         path.write_bytes(content)
 
@@ -161,8 +168,8 @@ class _Git:
         said = self.run("cat-file", "--batch-check", "--follow-symlinks", given=os.fsencode(f"{link}\n")).stdout.split()
         return said[0].decode() if said[1:2] == [TREE.encode()] else None
 
-    def contents(self, objects: Sequence[str], revision: str) -> Iterator[bytes | None]:
-        """Read objects one after the other; None for a link that leads nowhere inside the revision."""
+    def contents(self, objects: Sequence[str], revision: str) -> Iterator[bytes | Path]:
+        """Read objects one after the other; a path for a link that leads out of the register (an absolute one) or nowhere."""
         given = os.fsencode("".join(f"{name}\n" for name in objects))
         out, at = self.run("cat-file", "--batch", "--follow-symlinks", given=given).stdout, 0
         for _ in objects:
@@ -171,5 +178,5 @@ class _Git:
             if not size.isdigit():  # "missing", or git had no more to say
                 raise Broken(revision)
             at += len(head) + 1
-            yield out[at : at + int(size)] if what.endswith(FILE.encode()) else None
+            yield out[at : at + int(size)] if what.endswith(FILE.encode()) else OUTSIDE if what == b"symlink" else NOWHERE
             at += int(size) + 1

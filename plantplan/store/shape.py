@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from plantplan.facts.shapes import SHAPES
-from plantplan.register.fault import Fault, Keys, at_line
+from plantplan.register.fault import MOST, Fault, Keys, at_line, more
 from plantplan.store.files import FOLDERS, File
+
+if TYPE_CHECKING:
+    from plantplan.store.locate import Index
 
 UNKNOWN = "unexpected_keyword_argument"  # pydantic's name of the fault of a key that the dataclass has no field for
 
@@ -66,13 +69,23 @@ def _faults(file: File, errors: list[ErrorDetails]) -> list[Fault]:
 
     where = index(file.text)
     faults = [_own_id(file)] if "id" in file.data and file.kind != "settings" else []
-    for error in _once(file.kind, errors):
+    for error in _once(file.kind, errors[:MOST]):
         keys = _keys(error)
-        span = where.span(keys, of_key=error["type"] == UNKNOWN or keys != error["loc"])
-        fault = Fault(file.name, span.line, span.column, keys, *said(file.kind, keys, error), length=span.length)
+        fault = _at(file, where, error)._replace(keys=keys)
+        message, advice, code = said(file.kind, keys, error)
         mend = meant_key(file.kind, keys, at(file.data, keys[:-1])) if error["type"] == UNKNOWN else ""
-        faults.append(at_line(fault._replace(mend=mend), file.text))
+        faults.append(fault._replace(message=message, advice=advice, code=code, mend=mend))
+    if unnamed := errors[MOST:]:
+        message, advice = more(len(unnamed))
+        faults.append(_at(file, where, unnamed[0])._replace(message=message, advice=advice, code="PP007"))
     return faults
+
+
+def _at(file: File, where: Index, error: ErrorDetails) -> Fault:
+    """Make a fault with the place of an error, and nothing said yet."""
+    keys = _keys(error)
+    span = where.span(keys, of_key=error["type"] == UNKNOWN or keys != error["loc"])
+    return Fault(file.name, span.line, span.column, length=span.length, source=where.lines[span.line - 1])
 
 
 def _keys(error: ErrorDetails) -> Keys:

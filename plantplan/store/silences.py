@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import pairwise
 
 from plantplan.register.silence import Silence
 from plantplan.store.blocks import blocks
@@ -13,7 +13,7 @@ from plantplan.store.locate import STRING, index
 
 MARK = "# plantplan:"
 _COMMENT = re.compile(rf"{STRING.pattern}|(#[^\r\n]*)", re.DOTALL)
-_ALLOW = re.compile(r"#\s*plantplan:\s*allow\s+(PP\d{3}(?:\s*,\s*PP\d{3})*)\s*(?::\s*(.*))?")
+_ALLOW = re.compile(r"(?i)#\s*plantplan:\s*allow\s+(PP\d{3}(?:\s*,\s*PP\d{3})*)\s*(?::\s*(.*))?")
 _OURS = re.compile(r"#\s*plantplan:")
 
 
@@ -23,14 +23,13 @@ def silences(file: File) -> Iterator[Silence]:
         return
     found = index(file.text)
     tops = [b.top for b in blocks(found) if b.statement.header]
-    regions = list(pairwise([0, *tops, len(file.text) + 1]))
+    edges = [0, *tops, len(file.text) + 1]
     for comment in _COMMENT.finditer(file.text):
         if not comment[1] or not _OURS.match(comment[1]):
             continue
-        first, last = next((a, b) for a, b in regions if a <= comment.start() < b)
+        region = bisect_right(edges, comment.start())
         line, column = found.line_column(comment.start())
         said = _ALLOW.fullmatch(comment[1].rstrip())
-        codes = tuple(re.findall(r"PP\d{3}", said[1])) if said else ()
-        source = file.text.split("\n", line)[line - 1].rstrip("\r")
-        lines = found.line_column(first)[0], file.text.count("\n", 0, last) + 1
-        yield Silence(file.name, line, column, source, codes, (said[2] or "") if said else "", *lines)
+        codes = tuple(re.findall(r"PP\d{3}", said[1].upper())) if said else ()
+        first, last = (found.line_column(edge)[0] for edge in edges[region - 1 : region + 1])
+        yield Silence(file.name, line, column, found.lines[line - 1], codes, (said[2] or "") if said else "", first, last)

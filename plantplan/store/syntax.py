@@ -9,10 +9,11 @@ from typing import NamedTuple, Protocol
 from plantplan.period import Period, PeriodError
 from plantplan.period.phrases import local_days, proposed
 from plantplan.register.fault import Fault
+from plantplan.spelling import BRIEF, brief
 
 _CONFLICT = r"(?m)^(<{7}|={7}|>{7}|\|{7})( |\r?$)"
 _KEY = r"\s*(?:[\w.-]+|\"[^\"]*\"|'[^']*')\s*=\s*"
-_PLACE = r"\s*\[{0,2}\s*([^\]=]*?)\s*(?:[\]=]|$)"  # the name of a table or a key at the head of a line
+_PLACE = r"\s*\[{0,2}([^\]=]*)"  # the name of a table or a key at the head of a line
 _HEADER = r"\s*\[\[?\s*([\w-]+)"
 _DAY = r"(\d{4})-(\d\d?)-(\d\d?)"
 _NUMBER = r"[+-]?\d[\d., '’_]*"
@@ -22,8 +23,9 @@ _MARKED = (  # how people say that a number is none quite: the mark, the key tha
     (r"(?i)(?:~|≈|ca?\.|circa|about|around) ?", "approximate", "output"),
 )
 TRUTHS = {"true": "true", "yes": "true", "on": "true", "1": "true", "false": "false", "no": "false", "off": "false", "0": "false"}
-DATES = {"date", "reveal", "start", "launch", "end", "opened", "opens", "closes", "period"}  # the keys of periods,
-COUNTS = {"units", "volume", "count", "units_per_day"}  # of vehicles and people,
+DATES = {"date", "reveal", "start", "launch", "end", "opened", "opens", "closes", "period", "from"}  # the keys of periods,
+YEARS = {("capacity", "from")}  # but for what is a year in these entries,
+COUNTS = {"units", "volume", "count", "units_per_day", "units_per_day_most", "units_per_week"}  # of vehicles and people,
 FLAGS = {"at_least", "approximate"}  # and of yes and no
 _LINE = 'write a line as name = "Cassino"'
 _TWICE = (
@@ -75,13 +77,16 @@ def not_toml(name: str, text: str, error: Stuck) -> Fault:
     """Say what tomli could not read: the place, what is wrong there and what to write."""
     if conflict := re.search(_CONFLICT, text):
         line = text.count("\n", 0, conflict.start()) + 1
-        advice = "choose a side and delete the lines with <<<<<<<, ======= and >>>>>>>"
+        advice = (
+            "keep what both sides say, each entry with its own [[...]] line, and delete the lines with <<<<<<<, ======= and >>>>>>>"
+        )
         return Fault(name, line, message="a merge conflict of git was left in the file", advice=advice, code="PP003", length=7)
     *above, written = text.replace("\r\n", "\n").split("\n")[: error.lineno]
     headers = [found[1] for line in above if (found := re.match(_HEADER, line))]
     bare = _open_end(written, error) or _bare(written, headers[-1] if headers else "", error)
     said = bare or _twice(written, error) or _as_tomli(error)
-    return Fault(name, error.lineno, said.column, (), said.message, said.advice, "PP003", length=said.length)
+    column = min(said.column, len(written) + 1)  # tomli looks for what is behind a \\, also where the file ends
+    return Fault(name, error.lineno, column, (), said.message, said.advice, "PP003", length=said.length)
 
 
 def _open_end(line: str, error: Stuck) -> _Said | None:
@@ -106,13 +111,15 @@ def _bare(line: str, entry: str, error: Stuck) -> _Said | None:
 def _unquoted(value: str, key: str, entry: str) -> tuple[str, str]:
     if not value:
         return "there is no value", "write one, or delete the line"
+    if len(value) > BRIEF:
+        return f"{brief(value)} must stand in quotes", 'put a " before and behind it'
     if value[0] in "“”„‘’«":
         return f"{value[0]} is no quotation mark here", f'write "{value.strip("“”„‘’«»")}"'
     if value.lower() in ("true", "false"):
         return f"{value} must be in lower case", f"write {value.lower()}"
     if key in FLAGS and value.lower() in TRUTHS:
         return f"{value} is not true or false", f"write {TRUTHS[value.lower()]}"
-    said = _day(value) or (_period(value) if key in DATES else _number(value, key, entry))
+    said = _day(value) or (_period(value) if key in DATES and (entry, key) not in YEARS else _number(value, key, entry))
     return said or (f"{value} must stand in quotes", f'write "{value}"')
 
 
@@ -174,9 +181,10 @@ def _twice(line: str, error: Stuck) -> _Said | None:
     found = re.match(_PLACE, line)
     if found is None or not error.msg.startswith(_TWICE):
         return None
+    name = brief(found[1].strip())
     header = line.lstrip().startswith("[")
-    advice = f"each entry of a list begins with [[{found[1]}]], any other table stands once" if header else "keep one of the two"
-    return _Said(len(line) - len(line.lstrip()) + 1, f"{found[1]} stands here for the second time", advice)
+    advice = f"each entry of a list begins with [[{name}]], any other table stands once" if header else "keep one of the two"
+    return _Said(len(line) - len(line.lstrip()) + 1, f"{name} stands here for the second time", advice)
 
 
 def _as_tomli(error: Stuck) -> _Said:

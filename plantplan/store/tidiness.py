@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
@@ -12,6 +13,7 @@ from plantplan.store.ops import CannotEdit
 from plantplan.store.ordering import orders
 
 UNTIDY = "PP903"
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")  # with its end, which the last one may lack
 
 
 def untidy(files: Iterable[File]) -> Iterator[Fault]:
@@ -22,7 +24,7 @@ def untidy(files: Iterable[File]) -> Iterator[Fault]:
         except CannotEdit:
             continue
         if new != file.text:
-            pairs = zip_longest(file.text.split("\n"), new.split("\n"))
+            pairs = zip_longest(_LINE.findall(file.text), _LINE.findall(new))
             line = next(n for n, (one, other) in enumerate(pairs, 1) if one != other)
             message, advice = "fmt would lay this out in another way", "plantplan fmt does it"
             fault = at_line(Fault(file.name, line, 1, (), message, advice, UNTIDY, "note"), file.text)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date, time
 from difflib import SequenceMatcher
+from functools import cache, lru_cache
 from typing import Any, get_args, get_type_hints
 
 from pydantic_core import ErrorDetails
 
 from plantplan.facts.fields import ID_FORM
 from plantplan.facts.shapes import SHAPES
-from plantplan.period import Period
+from plantplan.period import Period, PeriodError
 from plantplan.register.fault import Keys
-from plantplan.spelling import nearest, spelling
+from plantplan.spelling import LONGEST, nearest, spelling
 from plantplan.store.shape import UNKNOWN
 from plantplan.store.syntax import COUNTS, TRUTHS, counted
 
@@ -38,6 +39,7 @@ _NEEDED = {
     "dataclass_exact_type": "a table",
 }
 _FORMS = {
+    "^PP": ("a rule", "write the code of a rule or the beginning of some, as PP204 or PP2"),
     "[A-Z]": ("a country", "the two capital letters of ISO 3166-1, such as IT"),
     "https": ("an address", "it begins with http:// or https:// and holds no spaces"),
     "^[a-z0-9.-]": ("a host", "write it in lower case, such as clubalfa.it"),
@@ -45,6 +47,7 @@ _FORMS = {
     ID_FORM: ("an id", "lower-case ASCII letters and digits, words joined by -"),
 }
 ALIKE = 0.8  # from which ratio on a key is a known one misspelt
+_hints: Callable[[Any], dict[str, Any]] = cache(get_type_hints)  # Python evaluates each annotation anew
 _PUT_OFF = {"delayed", "postponed", "slipped", "deferred", "put off", "pushed back"}
 
 
@@ -55,16 +58,19 @@ def said(kind: str, keys: Keys, error: ErrorDetails) -> tuple[str, str, str]:
     if error["type"] == UNKNOWN:
         return "unknown key", _above(kind, keys) or _mean(nearest_key(kind, keys)) or _known(kind, keys), "PP006"
     if error["type"] == "value_error":
-        return *_of_period(error), "PP007"
+        return *_of_value(error), "PP007"
     shown = "this" if "too_short" in error["type"] else _shown(error["input"])
     return f"{shown} {_wrong(error)}", _advice(kind, keys, error), "PP007"
 
 
-def _of_period(error: ErrorDetails) -> tuple[str, str]:
-    """Part a period's own sentence into what is wrong and what to write, the value shown as all values are."""
+def _of_value(error: ErrorDetails) -> tuple[str, str]:
+    """Part the sentence of a period, a list or an entry into what is wrong and what to write, a period shown as all values are."""
     value, said = error["input"], str(error["ctx"]["error"])
     if _giant(value):
         return f"{_shown(value)} is no period", ""
+    if not isinstance(error["ctx"]["error"], PeriodError):
+        wrong, _, advice = said.partition("; ")
+        return wrong, advice
     written = str(value).lower() if isinstance(value, bool) else str(value)
     wrong, _, advice = said.removeprefix('"').removeprefix(written).removeprefix('"').strip().partition("; ")
     return f"{_shown(value)} {wrong}", advice
@@ -155,7 +161,8 @@ def _put_off(kind: str, keys: Keys, typed: object) -> str:
 def _as_id(error: ErrorDetails) -> str:
     """Find the id that a name may be meant for."""
     id_ = spelling(error["input"]).replace(" ", "-")
-    return _mean([id_]) if ID_FORM in error["ctx"]["pattern"] and re.fullmatch(ID_FORM, id_) else ""
+    likely = len(id_) <= LONGEST and ID_FORM in error["ctx"]["pattern"] and re.fullmatch(ID_FORM, id_)
+    return _mean([id_]) if likely else ""
 
 
 def _form(pattern: str) -> tuple[str, str]:
@@ -168,7 +175,12 @@ def _mean(near: list[str]) -> str:
 
 def nearest_key(kind: str, keys: Keys) -> list[str]:
     """Find the known key that an unknown one may be meant for."""
-    return nearest(str(keys[-1]), _keys_of(_class_at(kind, keys[:-1])), 1)
+    return _nearest_of(_class_at(kind, keys[:-1]), str(keys[-1]))
+
+
+@lru_cache(maxsize=1000)  # a slip is often made in every entry, and each is asked for several times
+def _nearest_of(shape: Any, name: str) -> list[str]:
+    return nearest(name, _keys_of(shape), 1)
 
 
 def meant_key(kind: str, keys: Keys, there: Iterable[str]) -> str:
@@ -180,7 +192,7 @@ def meant_key(kind: str, keys: Keys, there: Iterable[str]) -> str:
 
 def _above(kind: str, keys: Keys) -> str:
     """Notice a key of the file as a whole that stands below a header, and so in an entry."""
-    hints = get_type_hints(SHAPES[kind]).items()
+    hints = _hints(SHAPES[kind]).items()
     plain = {name for name, hint in hints if set(_classes(hint)) <= {Period}} - {"id"}
     return f"it is of the {kind} as a whole: put it above the first [[...]]" if len(keys) > 1 and keys[-1] in plain else ""
 
@@ -188,7 +200,7 @@ def _above(kind: str, keys: Keys) -> str:
 def _known(kind: str, keys: Keys) -> str:
     """Say what can stand where an unknown key stands: in which entries it would be known, else all known keys."""
     shape = _class_at(kind, keys[:-1])
-    parts = {name: list(_classes(hint)) for name, hint in get_type_hints(shape).items()}
+    parts = {name: list(_classes(hint)) for name, hint in _hints(shape).items()}
     homes = [f"[[{name}]]" for name, inner in parts.items() if inner and keys[-1] in _keys_of(inner[0])]
     return f"it stands in an entry of {' or '.join(homes)}" if homes else f"known here: {', '.join(_keys_of(shape))}"
 
@@ -203,7 +215,7 @@ def _thing(kind: str, keys: Keys) -> str:
 
 def _is_entries(kind: str, keys: Keys) -> bool:
     """Whether keys lead to a list of tables."""
-    return any(_classes(get_type_hints(_class_at(kind, keys[:-1])).get(str(keys[-1]))))
+    return any(_classes(_hints(_class_at(kind, keys[:-1])).get(str(keys[-1]))))
 
 
 def _class_at(kind: str, keys: Keys) -> Any:
@@ -211,7 +223,7 @@ def _class_at(kind: str, keys: Keys) -> Any:
     shape: Any = SHAPES[kind]
     for key in keys:
         if isinstance(key, str):
-            hints = get_type_hints(shape)
+            hints = _hints(shape)
             shape = next(c for c in _classes(hints[key if key in hints else f"{key}_"]))
     return shape
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shlex
+import shutil
 import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from running import Call, Result, on_terminal, piped
+from running import SMALL, Call, Result, on_terminal, piped
 
 from plantplan.cli.app import main
 
@@ -58,3 +59,10 @@ def expected(pytestconfig: pytest.Config) -> Callable[[str, str], str]:
         return path.read_bytes().decode()
 
     return text
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A register of one's own, where commands find it."""
+    shutil.copytree(SMALL, tmp_path / "data")
+    return tmp_path / "data"

@@ -10,18 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from running import PLANTPLAN, SMALL, Call, environment
+from running import PLANTPLAN, Call, environment
 
 COMET = "models/nord-comet-2.toml"
 LATE = '\n[[claims]]\ndate = 2023-01-01\nsource = "The Daily"\nnote = "Too late."\n'  # out of order: PP204
 TYPO = "brnad"
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> Path:
-    """A register of one's own, where commands find it."""
-    shutil.copytree(SMALL, tmp_path / "data")
-    return tmp_path / "data"
 
 
 @pytest.fixture
@@ -82,7 +75,7 @@ def test_settings_choose_rules_for_all_files_or_some(
 @pytest.mark.parametrize("option", ["--select", "--ignore"])
 def test_a_code_that_no_rule_has_is_refused(call: Call, own: Path, option: str) -> None:
     assert own.is_dir()
-    assert call(f"check {option} PP2O1").err == 'plantplan: no rule is called "PP2O1"; did you mean PP201?\n'
+    assert call(f"check {option} PP2O3").err == 'plantplan: no rule is called "PP2O3"; did you mean PP203?\n'
     assert call(f"check {option} PP7").status == 2
 
 
@@ -174,13 +167,33 @@ def test_what_is_laid_out_in_another_way_is_a_note_that_is_mended(call: Call) ->
     assert call("fmt --check").status == 0
 
 
+@pytest.mark.usefixtures("own")
+def test_a_missing_end_of_the_last_line_is_found_on_that_line(call: Call) -> None:
+    call("fmt -q")
+    path = Path("data") / COMET
+    path.write_text(path.read_text("utf-8").removesuffix("\n"), "utf-8")
+    lines = path.read_text("utf-8").split("\n")
+    assert f"data/{COMET}:{len(lines)}:1: PP903" in call("check --select PP903 --notes").out
+
+
+def test_a_file_that_cannot_be_mended_does_not_keep_another_from_it(call: Call, late: Path) -> None:
+    other = late.with_name("another.toml")
+    other.write_text('name = "A"\nclaims = [{ date = 2025, source = "x" }, { date = 2024, source = "x" }]\n', "utf-8")
+    before = other.read_text("utf-8")
+    late.write_text(late.read_text("utf-8").replace("brand", TYPO, 1), "utf-8")
+    result = call("check --fix -q")
+    assert (result.status, other.read_text("utf-8")) == (1, before)
+    assert TYPO not in late.read_text("utf-8")
+
+
 def test_what_has_no_one_right_answer_is_left(call: Call, own: Path) -> None:
     path = own / COMET
     path.write_text(path.read_text("utf-8").replace("brand", "xyz", 1), "utf-8")
     before = path.read_text("utf-8")
     result = call("check --fix")
     assert (result.status, path.read_text("utf-8")) == (1, before)
-    assert result.err == "plantplan: nothing here has one right answer: nothing was changed\n1 found\n"
+    said = "plantplan: nothing here has one right answer: nothing was changed"
+    assert result.err.splitlines() == [said, "1 found; the other rules wait until every file loads"]
 
 
 def test_watching_checks_again_when_a_file_changes_and_ends_with_an_interruption(own: Path) -> None:

@@ -61,7 +61,7 @@ USAGE = {  # of what Typer itself refuses, the last line
     "launches --milestone sop": (
         "Error: Invalid value for '--milestone': 'sop' is not one of 'begin', 'reveal', 'start', 'launch', 'end'."
     ),
-    "show": "Error: Missing argument 'name'.",
+    "show": "Error: Missing argument 'NAME...'.",
     "show alba --as-of 03/04/2026": (
         "Error: Invalid value for '--as-of': "
         '"03/04/2026" is a date that countries read differently; write 2026-03-04 or 2026-04-03'
@@ -100,7 +100,7 @@ def test_a_finding_is_status_1_and_none_is_0(call: Call, tmp_path: Path) -> None
     assert call("check -q", "--data", str(SMALL)) == (0, "", "")
     (tmp_path / "register.toml").write_text('title = "T"\n')
     result = call("check --data .")
-    assert (result.status, result.err) == (1, "1 found\n")
+    assert (result.status, result.err) == (1, "1 found; the other rules wait until every file loads\n")
     assert result.out.startswith("register.toml:1:1: ")
 
 

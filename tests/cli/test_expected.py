@@ -66,6 +66,17 @@ LINES = {
     "capacity-gaps": "capacity alba cadiz --gaps --to 2029",
     "capacity-gaps-what-if": "capacity --gaps --from 2027 --to 2028 --scenario luna-stays",
     "capacity-named": "capacity alba --from 2026 --to 2028",
+    "built": "built",
+    "built-models": "built alba --from 2023 --models",
+    "built-countries": "built --group country",
+    "capacity-bases": "capacity alba --basis all --from 2026 --to 2027",
+    "capacity-if": "capacity alba --what-if days=240,shifts=3 --from 2024 --to 2027 --scenario comet-slips",
+    "capacity-convention": "capacity --convention 16x240 --basis computed --group country",
+    "capacity-explain": "capacity alba --explain --from 2024 --to 2027 --scenario comet-slips",
+    "capacity-regions": "capacity --group region --from 2024 --to 2027",
+    "capacity-brands": "capacity --group brand",
+    "capacity-platforms": "capacity alba cadiz --group platform --from 2024 --to 2028",
+    "capacity-sites": "capacity --group plant",
     "history-model": "history nord-comet-2",
     "history-what-if": "history nord-comet-2 --scenario comet-slips",
     "history-plant": "history alba cadiz",
@@ -98,6 +109,12 @@ WIDE = (
     "timeline",
     "timeline-quarters",
     "capacity",
+    "built",
+    "built-models",
+    "capacity-bases",
+    "capacity-if",
+    "capacity-explain",
+    "capacity-operators",
     "history-model",
     "slips",
     "accuracy",
@@ -134,7 +151,10 @@ def test_a_table_fits_the_width_it_is_given(call: Call, expected: Expected, name
 
 
 @pytest.mark.parametrize("ending", FORMATS)
-@pytest.mark.parametrize("name", [*FORMATTED, *WHAT_IF, "timeline", "launches", "capacity", "diff", "sql-two-names", *TIMED])
+@pytest.mark.parametrize(
+    "name",
+    [*FORMATTED, *WHAT_IF, "timeline", "launches", "capacity", "capacity-explain", "built-models", "diff", "sql-two-names", *TIMED],
+)
 def test_a_format_writes_the_same_for_ever(call: Call, expected: Expected, name: str, ending: str) -> None:
     out = call(LINES[name], *DAY, "--format", FORMATS[ending]).out
     assert out == expected(f"{name}.{ending}", out)

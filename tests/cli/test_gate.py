@@ -55,7 +55,10 @@ def test_only_the_gates_that_are_named_are_tried(call: Call, own: Path) -> None:
 @pytest.mark.usefixtures("own")
 def test_without_gates_it_says_how_to_state_one(call: Call) -> None:
     result = call("gate")
-    assert (result.status, result.out.splitlines()[-1]) == (0, "register.toml has no [[gates]]: docs/ci.md shows how to state one.")
+    assert (result.status, result.out.splitlines()[-1]) == (
+        0,
+        "register.toml has no [[gates]]: docs/commands.md shows how to state one.",
+    )
 
 
 def test_a_gate_can_ask_what_changed_since_a_day(call: Call, own: Path) -> None:

@@ -39,6 +39,8 @@ LINES = (
     "list sources",
     "timeline",
     "launches",
+    "capacity --group region",
+    "capacity --group brand",
     "sql 'select name, model from models'",
     "sql 'select *, char(27) as \"[red]\" from programmes'",
     "diff 1900",
@@ -65,7 +67,10 @@ def hostile(tmp_path: Path) -> Path:
     (root / "register.toml").write_text(f"title = {quoted(NASTY['markup'])}\nformat = 1\n", encoding="utf-8")
     for id_, nasty in NASTY.items():
         t = quoted(nasty)
-        plant = f"name = {t}\noperator = {t}\ncity = {t}\ncountry = 'IT'\nnote = {t}\n\n[[claims]]\nsource = {t}\nstatus = 'idle'\n"
+        plant = f"name = {t}\noperator = {t}\ncity = {t}\nregion = {t}\ncountry = 'IT'\nnote = {t}\n"
+        plant += f"\n[[claims]]\nsource = {t}\nstatus = 'idle'\n\n[[capacity]]\nfrom = 2020\nunits = 90\nsource = {t}\n"
+        plant += f"\n[[output]]\nperiod = 2024\nunits = 50\nsource = {t}\n"
+        plant += f"\n[[output]]\nperiod = 2024\nunits = 40\nmodel = '{id_}-model'\nsource = {t}\n"
         model = (
             f"name = {t}\nbrand = {t}\nsegment = {t}\n\n[[claims]]\ndate = 2024-01-01\nsource = {t}\ntitle = {t}\n"
             f'plant = "{id_}"\nplatform = "{id_}-frame"\nstart = 2027\nstatus = "planned"\nnote = {t}\n'

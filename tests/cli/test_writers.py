@@ -4,25 +4,17 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import gettempdir
 
 import pytest
-from running import SMALL, Call
+from running import Call
 
 from plantplan.store import read
 
 Text = Callable[[str], str]
 SOURCE = "--url https://new.example/a --date 2025-12-01"
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> Path:
-    """A register of one's own, where commands find it."""
-    shutil.copytree(SMALL, tmp_path / "data")
-    return tmp_path / "data"
 
 
 @pytest.fixture
@@ -101,18 +93,24 @@ REFUSED = {
     f"claim alba --launch 2029 {SOURCE}": "of a plant nobody can say launch; what can be said: opens, closes, status, note",
     f"claim nord-comet-2 --closes 2029 {SOURCE}": "of a model nobody can say closes; what can be said: plant, line, platform, ",
     f"claim alba --platform one --volume 5 {SOURCE}": "of a platform installed at a plant nobody can say volume; ",
-    f"claim alba --status launched {SOURCE}": 'claims[2].status: "launched" is none of planned, confirmed, construction, ',
+    f"claim alba --status launched {SOURCE}": 'claims[2].status: "launched" is none of rumoured, planned, confirmed, ',
     "set alba regoin=X": 'no key is called "regoin" there; did you mean region?',
     "set alba name": "name: write it as KEY=VALUE",
     "set nord-comet-2 claims[0].launch=2030": "claims[0].launch: entries count from 1",
     "set nord-comet-2 claims[9].launch=2030": "claims[9]: there are only 3 entries",
     "claim nord-comet-2 --start 2028 --status rumoured --url https://weekly.example/comet-2": "nord-comet-2 has that claim already",
     "unset alba note": "alba has no note",
+    "set nord-comet-2 launch=2030": "launch is a key of the entries of claims: write claims[1].launch for that of the first",
+    "set nord-comet-2 claims.launch=2030": "claims.launch: which entry? write claims[1] for the first",
+    "set nord-comet-2 replaces=cometa": 'no model is called "cometa"; did you mean nord-comet-',
+    "set nord-comet-2 replaces=comet": '"comet" can be nord-comet-1 or nord-comet-2; write one of these',
+    "add plant": "plant needs a name",
+    "add output": "output entry needs the plant's name",
     "set alba country=Italy": 'country: "Italy" is not a country',
     "add capacity alba units=5": "capacity entry needs from=...",
     "add plant Alba": "there is a plant alba already: choose another with --id, or change it with set",
     "rename alba 'Alba Nuova'": '"Alba Nuova" is no id: lower-case ASCII letters and digits, words joined by -; write alba-nuova',
-    "rename alba bonn": "there is a plant bonn already",
+    "rename alba bonn": "there is a plant bonn already: nothing was renamed",
     "remove alba": "alba is named in models/nord-comet-1.toml, models/nord-comet-2.toml",
     "remove register": "register.toml is the register's head: it cannot be renamed or removed",
     "undo": "nothing to undo",
@@ -158,9 +156,10 @@ def test_a_file_that_does_not_load_keeps_nobody_from_another(call: Call, own: Pa
 
 UNSURE = {
     f"claim comet --launch 2029 {SOURCE}": "until that loads, a name is an id: no plant, platform, model or source is ",
-    f"claim nord-comet-2 --plant bonn {SOURCE}": 'until that loads, a name is an id: no plant is called "bonn"',
+    f"claim nord-comet-2 --plant bonn {SOURCE}": "1 fault in 1 file: nothing was written; edit mends it",
     f"claim nord-comet-2 --start 2030 --end 2029 {SOURCE}": "nothing was written",
-    "set bonn region=X": "until that loads, a name is an id: ",
+    "set bonn region=X": "1 fault in 1 file: nothing was written; edit mends it",
+    "set Luna segment=X": 'until that loads, a name is an id: no plant, platform, model or source is called "Luna"',
     "add plant Bonn": "1 fault in 1 file: nothing was written",
     "rename alba alba-nuova": "1 fault in 1 file: nothing was written",
     "remove alba --cascade": "1 fault in 1 file: nothing was written",
@@ -191,6 +190,13 @@ def test_a_dry_run_shows_the_difference_and_writes_nothing(call: Call, own: Path
     assert call("set alba region=Piemonte").out == shown
     assert '+region = "Piemonte"' in shown.splitlines()
     assert call("set alba region=Lazio --quiet").out == ""
+
+
+def test_a_name_where_an_id_belongs_is_resolved(call: Call, text: Text) -> None:
+    assert call("set nord-luna replaces='Sud Terra' claims[1].plant=ALBA -q").status == 0
+    assert 'replaces = "sud-terra"' in text("models/nord-luna.toml")
+    assert call("add stop alba period=2026-03 models=luna,vento -q", *SOURCE.split()).status == 0
+    assert 'models = ["nord-luna", "sud-vento"]' in text("plants/alba.toml")
 
 
 def test_what_was_set_and_unset_leaves_the_file_as_it_was(call: Call, own: Path) -> None:
@@ -246,6 +252,34 @@ def test_an_output_is_added_to_its_plant_with_its_source(call: Call, own: Path) 
     assert register is not None
     last = register.plants["alba"].output[-1]
     assert (last.units, str(last.period), last.url) == (52_345, "2025", "https://new.example/o")
+
+
+def test_a_change_and_a_mix_are_added_as_they_were_printed(call: Call, own: Path) -> None:
+    """Whole per cents stay whole: `-18` was rounded more than `-18.0`."""
+    added = "add output alba period=2024 change=-32.8 models=nord-comet-1,nord-luna mix=60,40 --date 2025-01-05 -q"
+    assert call(f"{added} --url https://new.example/o").status == 0
+    text = (own / "plants" / "alba.toml").read_text("utf-8")
+    assert (
+        '[[output]]\nperiod = 2024\nchange = -32.8\nmodels = ["nord-comet-1", "nord-luna"]\nmix = [60, 40]\ndate = 2025-01-05\n'
+        in text
+    )
+
+
+def test_a_mix_that_does_not_add_up_and_an_output_without_a_number_are_refused(call: Call, own: Path) -> None:
+    before = tree(own)
+    mixed = call(
+        "add output alba period=2024 models=nord-comet-1,nord-luna mix=60,39.9 --date 2025-01-05 --url https://new.example/o"
+    )
+    empty = call("add output alba period=2024 --url https://new.example/o")
+    assert (mixed.status, mixed.err.splitlines()) == (
+        2,
+        [
+            "data/plants/alba.toml:75:7: PP007 output[5].mix: adds up to 99.9, not to 100",
+            "  help: correct a share, or add the models that lack",
+            "nothing was written",
+        ],
+    )
+    assert (empty.status, empty.err, tree(own)) == (2, "plantplan: output entry needs units=...\n", before)
 
 
 def test_a_rename_is_made_wherever_the_id_is_named(call: Call, own: Path) -> None:
@@ -342,6 +376,13 @@ def test_a_full_temporary_folder_is_one_sentence(call: Call, monkeypatch: pytest
     result = call("edit alba")
     said = f"plantplan: the temporary folder {gettempdir()}: No space left on device: nothing was changed\n"
     assert (result.status, result.err) == (2, said)
+
+
+@pytest.mark.usefixtures("own")
+def test_an_editor_whose_quotation_mark_is_not_closed_is_one_sentence(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VISUAL", 'sed -i "s/a/b')
+    said = 'plantplan: the editor sed -i "s/a/b has a quotation mark that is not closed: nothing was changed\n'
+    assert call("edit alba") == (2, "", said)
 
 
 @pytest.mark.usefixtures("own")

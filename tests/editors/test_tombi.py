@@ -26,6 +26,8 @@ NOT_FOR_A_SCHEMA = {  # faults that a schema cannot express, by how their folder
     "file-(?!of-)": "a file's name and place are not in it",
     "format-later": "a later program reads it, and its schemas are other ones",
     "period-ends-before-it-begins": "a pattern compares no dates",
+    "bounds-mix-": "it adds no numbers up, and holds no two lists against each other",
+    "missing-units": "any of three keys will do",
 }
 
 

@@ -42,10 +42,10 @@ REFUSED = {
     ("model", "segmnt", "D"): 'no key is called "segmnt" there; did you mean segment?',
     ("model", "claims[1].lunch", "2027"): 'no key is called "lunch" there; did you mean launch?',
     ("model", "name.x", "y"): 'no key is called "x" there; known: none',
-    ("model", "claims[1].volume", "many"): 'claims.1.volume: "many" is no whole number; write it as 300_000',
-    ("plant", "lines[1].hours", "7,5"): 'lines.1.hours: "7,5" is no number; write it as 7.5',
-    ("plant", "capacity[1].at_least", "maybe"): 'capacity.1.at_least: "maybe" is neither true nor false',
-    ("model", "claims[1]", "x"): "claims.1: this is a table: name a key of it, as claims.1.KEY=VALUE",
+    ("model", "claims[1].volume", "many"): 'claims[1].volume: "many" is no whole number; write it as 300_000',
+    ("plant", "lines[1].hours", "7,5"): 'lines[1].hours: "7,5" is no number; write it as 7.5',
+    ("plant", "capacity[1].at_least", "maybe"): 'capacity[1].at_least: "maybe" is neither true nor false',
+    ("model", "claims[1]", "x"): "claims[1]: this is a table: name a key of it, as claims[1].KEY=VALUE",
 }
 
 

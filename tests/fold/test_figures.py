@@ -10,7 +10,7 @@ import pytest
 
 from plantplan.facts import Capacity, Line, Output, Plant
 from plantplan.fold import Programme, figures, fold, fold_model
-from plantplan.fold.figures import Free, Planned, Utilisation
+from plantplan.fold.figures import Free, Planned, Utilisation, When
 from plantplan.period import Period
 from plantplan.register import Register
 from plantplan.reports.capacity import Asked, CapacityRow, capacity
@@ -56,20 +56,21 @@ def test_a_lines_or_a_models_capacity_is_not_the_sites() -> None:
 @pytest.mark.parametrize(
     ("line", "units"),
     [
-        (Line(from_=2024, jph=40, hours=7.5, shifts_per_day=2, days=235, efficiency=0.9), 126_900),
-        (Line(from_=2024, jph=40, hours=7.5, shifts_per_week=15, days=235), 211_500),
-        (Line(from_=2024, units_per_day=450, days=220), 99_000),
-        (Line(from_=2024, jph=60, shifts_per_day=3), None),
-        (Line(from_=2026, jph=40, hours=7.5, shifts_per_day=2, days=235), None),
+        (Line(from_=Period.parse(2024), jph=40, hours=7.5, shifts_per_day=2, days=235, efficiency=0.9), 126_900),
+        (Line(from_=Period.parse(2024), jph=40, hours=7.5, shifts_per_week=15, days=235), 211_500),
+        (Line(from_=Period.parse(2024), units_per_day=450, days=220), 99_000),
+        (Line(from_=Period.parse(2024), jph=60, shifts_per_day=3), None),
+        (Line(from_=Period.parse(2026), jph=40, hours=7.5, shifts_per_day=2, days=235), None),
     ],
 )
 def test_capacity_is_computed_from_a_line_only_where_every_factor_is_known(line: Line, units: int | None) -> None:
-    assert figures.computed(plant(lines=[line]), 2025, DAY) == units
+    assert figures.computed(plant(lines=[line]), When(2025, DAY)).units == units
 
 
 def test_the_newest_pattern_of_each_line_counts() -> None:
-    lines = [Line(from_=y, name=n, units_per_day=u, days=200) for n, y, u in (("A", 2020, 100), ("A", 2024, 50), ("B", 2021, 10))]
-    assert figures.computed(plant(lines=lines), 2025, DAY) == 60 * 200
+    said = (("A", 2020, 100), ("A", 2024, 50), ("B", 2021, 10))
+    lines = [Line(from_=Period.parse(y), name=n, units_per_day=u, days=200) for n, y, u in said]
+    assert figures.computed(plant(lines=lines), When(2025, DAY)).units == 60 * 200
 
 
 def programme(make_model: Callable[[str], Any], said: str) -> Programme:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import DAYS, MODELS
 
-from plantplan.facts import Claim, Model, Settings
+from plantplan.facts import Claim, Model, Plant, PlantClaim, Settings
 from plantplan.fold import STAGES, fold, fold_model, is_known, refold
 from plantplan.period import Period
 from plantplan.register import Register
@@ -54,6 +56,23 @@ def test_a_plants_own_claims_are_folded_like_a_models(small: Register) -> None:
     states = [fold(small, day).plants["cadiz"] for day in (date(2024, 2, 29), date(2024, 3, 1))]
     assert [s.status.value if s.status else None for s in states] == [None, "operating"]
     assert [str(s.closes.value) if s.closes else None for s in states] == [None, "2030"]
+
+
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [
+        ({"status": "planned"}, "operating"),
+        ({"status": "rumoured"}, "operating"),
+        ({"status": "closed"}, "closed"),
+        ({"status": "planned", "opens": Period.parse(2029)}, "planned"),
+    ],
+)
+def test_beside_a_closing_alone_a_status_says_how_firm_it_is(said: dict[str, Any], state: str) -> None:
+    open_ = PlantClaim(date=Period.parse(2024), status="operating")
+    closing = PlantClaim(date=Period.parse("2025-03"), closes=Period.parse(2030), **said)
+    plants = {"alba": Plant(id="alba", name="Alba", claims=[open_, closing])}
+    found = fold(Register(Settings(title="T", format=1), plants), date(2026, 1, 1)).plants["alba"]
+    assert (found.status and found.status.value, found.closes and found.closes.value.text) == (state, "2030")
 
 
 def test_a_platform_stands_at_a_plant_from_the_day_it_was_said(small: Register) -> None:

@@ -16,7 +16,6 @@ from plantplan.fold import Plan, fold
 from plantplan.period import Period
 from plantplan.register import Register
 from plantplan.reports.changes import KINDS, ChangeRow, NoSuchChange, Side, diff
-from plantplan.reports.programmes import rivals
 
 MakeRegister = Callable[..., Register]
 REVERSED = {
@@ -97,7 +96,7 @@ def believed(plan: Plan) -> set[tuple[Any, ...]]:
             known = getattr(p, name)
             found.add((p.model.id, p.plant, name, str(known.value) if known else None))
         found |= {(p.model.id, p.plant, "volumes", y, v.value) for y, v in p.volumes.items()}
-        found |= {(p.model.id, p.plant, f, str(r.value), r.claim.origin) for f, r in rivals(p)}
+        found |= {(p.model.id, p.plant, f, str(r.value), r.claim.origin) for f, r in p.rivals}
     return found
 
 

@@ -46,7 +46,7 @@ REFUSED = {
     "select * from plnts": 'no table is called "plnts"; did you mean plants or lines?',
     "select * from main.plant": 'no table is called "plant"; did you mean plants?',
     "select lauch from programmes": 'no column is called "lauch"; did you mean launch or launch_url or launch_said?',
-    'select "oprator" from plants': 'no column is called "oprator"; did you mean operator?',
+    'select "oprator" from plants': 'no column is called "oprator"; did you mean operator?; text stands in single quotes',
     "select p.nmae from plants p": 'no column is called "p.nmae"; did you mean name?',
     "select p.name from plants": 'no column is called "p.name"; did you mean name?',
     "select utilisation from plants": 'no column is called "utilisation"; did you mean capacity.utilisation?',

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from plantplan.errors import PlantplanError
 from plantplan.facts import Scenario, ScenarioClaim
-from plantplan.fold import Plan, fold
+from plantplan.fold import Awaited, Plan, fold
 from plantplan.period import Period
 from plantplan.register import Register
 from plantplan.reports.filters import Wanted
-from plantplan.reports.launches import Awaited, LaunchRow, launches
+from plantplan.reports.launches import LaunchRow, launches
 from plantplan.reports.whatif import asked
 
 DAY = date(2026, 3, 1)

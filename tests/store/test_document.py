@@ -196,6 +196,17 @@ def rename(raw: bytes, data: st.DataObject) -> None:
     assert ends_alike(raw, new)
 
 
+def test_keys_of_many_entries_are_renamed_at_once() -> None:
+    raw = b'[[claims]]\nlunch = 2027 # soon\n[[claims]]\n"lunch" = 2028\nlunches = { a = 1 }\n'
+    ops = [
+        Rename(("claims", 0, "lunch"), "launch"),
+        Rename(("claims", 1, "lunch"), "launch"),
+        Rename(("claims", 1, "lunches"), "b"),
+    ]
+    wanted = b"[[claims]]\nlaunch = 2027 # soon\n[[claims]]\nlaunch = 2028\nb = { a = 1 }\n"
+    assert edited(raw, ops) == wanted
+
+
 def reorder(raw: bytes, data: st.DataObject) -> None:
     found = index(text_of(raw))
     array = pick(data, lists_of_tables(found))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,16 @@ def test_what_has_no_name_or_cannot_be_read_is_left_out(tmp_path: Path) -> None:
     (tmp_path / "plants" / "latin.toml").write_bytes(b"\xff\xfe")
     (tmp_path / "plants" / "x-1.toml").write_text('name = "Melfi"\n', encoding="utf-8")
     assert beginning(tmp_path, "me", ["plants", "models"]) == ["melfi"]
+
+
+def test_a_pipe_is_not_waited_for_and_no_link_out_of_the_register_is_followed(tmp_path: Path) -> None:
+    root = tmp_path / "data"
+    (root / "plants").mkdir(parents=True)
+    (tmp_path / "melfi.toml").write_text('name = "Melfi"\n', encoding="utf-8")
+    (root / "plants" / "melfi.toml").symlink_to(tmp_path / "melfi.toml")
+    (root / "models").symlink_to(tmp_path)
+    os.mkfifo(root / "plants" / "pipe.toml")
+    assert (beginning(root, "m", ["plants", "models"]), beginning(root, "x", ["plants"])) == ([], [])
 
 
 def test_hidden_files_are_not_offered(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import IO
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from plantplan.cli import checking
 from plantplan.register.fault import lines
 from plantplan.store import read
+from plantplan.store.files import LARGEST
 
 HEAD = 'title = "T"\nformat = 1\n'
 SMALL = Path(__file__).parent.parent / "register"
@@ -54,10 +56,10 @@ def test_a_link_to_itself_is_a_fault(root: Path) -> None:
 
 
 def test_a_file_without_permission_is_a_fault(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refused(_self: Path) -> bytes:
+    def refused(_self: Path, _mode: str) -> IO[bytes]:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refused)
+    monkeypatch.setattr(Path, "open", refused)
     assert said(root) == ["register.toml:1:1: the file cannot be read: Permission denied"]
 
 
@@ -87,12 +89,65 @@ def test_hidden_files_and_other_endings_are_left_alone(root: Path) -> None:
 
 
 def test_a_link_to_a_folder_is_read_as_the_folder_it_names(root: Path) -> None:
-    (root / "models").rename(root.parent / f"{root.name}-models")
-    (root / "models").symlink_to(root.parent / f"{root.name}-models")
+    (root / "models").rename(root / ".shared")
+    (root / "models").symlink_to(".shared")
     (root / "models" / "x.toml").write_text('name = "X"\n', encoding="utf-8")
+    (root / "models" / "y.toml").symlink_to("x.toml")
     (root / "again").symlink_to(root)
     reading = read(root)
-    assert (reading.faults, reading.register and list(reading.register.models)) == ([], ["x"])
+    assert (reading.faults, reading.register and list(reading.register.models)) == ([], ["x", "y"])
+
+
+OUT = "1:1: this link leads out of the register", "  help: what is read must lie in the register's folder: move it there"
+
+
+def test_a_link_that_leads_out_of_the_register_is_a_fault_and_not_followed(root: Path, tmp_path: Path) -> None:
+    (tmp_path.parent / f"{tmp_path.name}.toml").write_text('name = "X"\n', encoding="utf-8")
+    (root / "models" / "x.toml").symlink_to(tmp_path.parent / f"{tmp_path.name}.toml")
+    (root / "models" / "y.toml").symlink_to("/dev/zero")
+    (root / "plants").symlink_to("/etc")
+    assert said(root) == [f"models/x.toml:{OUT[0]}", OUT[1], f"models/y.toml:{OUT[0]}", OUT[1], f"plants/:{OUT[0]}", OUT[1]]
+
+
+def test_a_head_that_a_link_takes_from_elsewhere_is_a_fault(root: Path, tmp_path: Path) -> None:
+    (root / "register.toml").rename(tmp_path.parent / f"{tmp_path.name}.toml")
+    (root / "register.toml").symlink_to(tmp_path.parent / f"{tmp_path.name}.toml")
+    assert (said(root), read(root).register) == ([f"register.toml:{OUT[0]}", OUT[1]], None)
+
+
+def test_a_register_whose_own_folder_is_a_link_is_read(root: Path, tmp_path: Path) -> None:
+    (root / "models" / "x.toml").write_text('name = "X"\n', encoding="utf-8")
+    (root / "models" / "y.toml").symlink_to("x.toml")
+    (tmp_path / "link").symlink_to(root)
+    assert said(tmp_path / "link") == []
+
+
+@pytest.mark.parametrize(("goal", "why"), [("models", "Too many levels of symbolic links"), ("gone", "No such file or directory")])
+def test_a_link_in_place_of_a_folder_that_leads_nowhere_is_a_fault(root: Path, goal: str, why: str) -> None:
+    (root / "models").rmdir()
+    (root / "models").symlink_to(goal)
+    assert said(root) == [f"models/:1:1: the folder cannot be read: {why}"]
+
+
+def test_links_in_a_circle_end(root: Path) -> None:
+    (root / "models" / "up").symlink_to("..")
+    (root / "notes").mkdir()
+    (root / "notes" / "up").symlink_to("..")
+    assert said(root) == []
+
+
+def test_a_file_that_is_too_large_is_a_fault_and_not_read(root: Path) -> None:
+    with (root / "models" / "x.toml").open("wb") as file:
+        file.truncate(2**40)  # a terabyte of nothing, which takes no room
+    assert said(root) == [
+        "models/x.toml:1:1: the file has more than 1,000,000 bytes",
+        "  help: leave out what it is not about",
+    ]
+
+
+def test_a_file_of_the_largest_size_is_read(root: Path) -> None:
+    (root / "models" / "x.toml").write_text('name = "X"\n'.ljust(LARGEST, "#"), encoding="utf-8")
+    assert said(root) == []
 
 
 @pytest.mark.parametrize("start", ["", "\ufeff"])

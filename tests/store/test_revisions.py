@@ -89,24 +89,32 @@ def test_files_are_named_with_their_revision(repository: Path) -> None:
         assert [f.file for f in reading.faults] == ["HEAD:data/plants/alba.toml"]
 
 
-def test_links_are_followed_inside_the_revision(repository: Path) -> None:
-    (repository / "shared").mkdir()
-    git(repository, "mv", "data/plants/alba.toml", "shared/alba.toml")
+def test_links_are_followed_inside_the_register_of_a_revision(repository: Path) -> None:
+    (repository / "data" / ".shared").mkdir()
+    git(repository, "mv", "data/plants/alba.toml", "data/.shared/alba.toml")
     (repository / "data" / "plants").mkdir(exist_ok=True)
-    (repository / "data" / "plants" / "alba.toml").symlink_to("../../shared/alba.toml")
-    (repository / "data" / "models").symlink_to("../shared")
+    (repository / "data" / "plants" / "alba.toml").symlink_to("../.shared/alba.toml")
+    (repository / "data" / "models").symlink_to(".shared")
     commit(repository)
     with at(repository / "data", "HEAD") as (reading, _):
         assert reading.register
         assert (list(reading.register.plants), list(reading.register.models)) == (["alba"], ["alba"])
 
 
-def test_a_link_that_leads_out_of_the_revision_is_a_fault(repository: Path) -> None:
-    (repository / "data" / "plants" / "bonn.toml").symlink_to("/nowhere/bonn.toml")
+def test_a_link_that_leads_nowhere_or_out_of_the_register_of_a_revision_is_a_fault(repository: Path) -> None:
+    (repository / "shared").mkdir()
+    git(repository, "mv", "data/plants/alba.toml", "shared/alba.toml")
+    (repository / "data" / "plants").mkdir(exist_ok=True)
+    for name, goal in {"alba": "../../shared/alba.toml", "bonn": "/nowhere/bonn.toml", "cadiz": "gone.toml"}.items():
+        (repository / "data" / "plants" / f"{name}.toml").symlink_to(goal)
+    (repository / "data" / "models").symlink_to("../shared")
     commit(repository)
     with at(repository / "data", "HEAD") as (reading, _):
         assert [str(f) for f in reading.faults] == [
-            "HEAD:data/plants/bonn.toml:1:1: PP001 the file cannot be read: No such file or directory"
+            "HEAD:data/models/:1:1: PP001 this link leads out of the register",
+            "HEAD:data/plants/alba.toml:1:1: PP001 this link leads out of the register",
+            "HEAD:data/plants/bonn.toml:1:1: PP001 this link leads out of the register",
+            "HEAD:data/plants/cadiz.toml:1:1: PP001 the file cannot be read: No such file or directory",
         ]
 
 

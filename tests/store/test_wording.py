@@ -78,6 +78,8 @@ def test_a_claim_without_quotes_is_told_its_form(root: Path, line: str, fault: t
         ("capacity", "units = more than 300,000", "more than 300,000 is no number", "write units = 300_000 and at_least = true"),
         ("output", "units = ~26850", "~26850 is no number", "write units = 26_850 and approximate = true"),
         ("output", "units = >26850", ">26850 is no number", "write 26_850, and > in the note"),
+        ("lines", "from = 2025-05", "2025-05 must stand in quotes", 'write "2025-05"'),
+        ("lines", "from = may 2025", "may 2025 is no period", 'write "2025-05"'),
         ("capacity", "at_least = yes", "yes is not true or false", "write true"),
         ("capacity", "at_least = no", "no is not true or false", "write false"),
         ("capacity", "at_least = True", "True must be in lower case", "write true"),
@@ -165,5 +167,5 @@ def test_an_empty_file_is_one_fault(root: Path, path: str, text: str, needed: st
 
 def test_the_keys_of_dates_and_of_yes_and_no_are_those_of_the_facts() -> None:
     hints = [(name, hint) for shape in SHAPES for name, hint in get_type_hints(shape, include_extras=True).items()]
-    assert {name for name, hint in hints if re.search(rf"\b{Period.__name__}\b", str(hint))} == DATES
+    assert {name.rstrip("_") for name, hint in hints if re.search(rf"\b{Period.__name__}\b", str(hint))} == DATES
     assert {name for name, hint in hints if hint == Flag} == FLAGS

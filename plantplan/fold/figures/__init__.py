@@ -1,48 +1,82 @@
 """The figures of one plant and year: capacity stated and computed, plan, output, utilisation; nothing is guessed."""
 
-from plantplan.fold.figures.capacity import WITHOUT_ASKING, WORK_DAYS, computed, is_of_site, of_line, stated
+from plantplan.fold.figures.calendar import When, stopped, weekdays
+from plantplan.fold.figures.capacity import WITHOUT_ASKING, is_of_site, of_bases, stated
+from plantplan.fold.figures.changes import Counted, YearOnYear, before, counted, of_what, year_on_year
 from plantplan.fold.figures.gaps import Gap, Years, empty_from, gaps, months_without, undated
-from plantplan.fold.figures.made import is_full_year, is_of_plant, output, whole_year
+from plantplan.fold.figures.lines import Computed, LineMade, PartMade, begin, computed, days_needed, of_line
+from plantplan.fold.figures.made import RunRate, is_full_year, is_of_plant, of_kind, only_changed, output, run_rate, whole_year
+from plantplan.fold.figures.mix import Part, Parts, parts
 from plantplan.fold.figures.ramps import LEVEL, Ramp, ramp, share
+from plantplan.fold.figures.rates import CONVENTIONS, NOTHING, Assumed, Factors, joined
 from plantplan.fold.figures.spans import Life, Lives, Span, dated, lives
+from plantplan.fold.figures.stood import Days, days_in
 from plantplan.fold.figures.used import Free, Utilisation, free, utilisation
 from plantplan.fold.figures.volumes import Planned, built, launches, outdated, planned, share_of_year, sharers
 
 __all__ = [
+    "CONVENTIONS",
     "LEVEL",
+    "NOTHING",
     "WITHOUT_ASKING",
-    "WORK_DAYS",
+    "Assumed",
+    "Computed",
+    "Counted",
+    "Days",
+    "Factors",
     "Free",
     "Gap",
     "Life",
+    "LineMade",
     "Lives",
+    "Part",
+    "PartMade",
+    "Parts",
     "Planned",
     "Ramp",
+    "RunRate",
     "Span",
     "Utilisation",
+    "When",
+    "YearOnYear",
     "Years",
+    "before",
+    "begin",
     "built",
     "computed",
+    "counted",
     "dated",
+    "days_in",
+    "days_needed",
     "empty_from",
     "free",
     "gaps",
     "is_full_year",
     "is_of_plant",
     "is_of_site",
+    "joined",
     "launches",
     "lives",
     "months_without",
+    "of_bases",
+    "of_kind",
     "of_line",
+    "of_what",
+    "only_changed",
     "outdated",
     "output",
+    "parts",
     "planned",
     "ramp",
+    "run_rate",
     "share",
     "share_of_year",
     "sharers",
     "stated",
+    "stopped",
     "undated",
     "utilisation",
+    "weekdays",
     "whole_year",
+    "year_on_year",
 ]

@@ -1,27 +1,52 @@
-"""What a plant did build in a year, of the figures that are known."""
+"""What a plant did build in a year, or was forecast to, of the figures that are known."""
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Literal, NamedTuple
+
 from plantplan.facts import Output, Plant
+from plantplan.fold.figures.changes import Counted, counted
 from plantplan.fold.fold import known_on
 from plantplan.fold.plan import Plan
 from plantplan.period import Period
 
+_FULL = 12.0
 
-def output(plan: Plan, plant: Plant, year: int) -> Output | None:
+
+class RunRate(NamedTuple):
+    """What a year comes to, if it goes on as it began: units of a full year, between bounds, and the share that had passed."""
+
+    units: int
+    least: int
+    most: int
+    elapsed: float
+
+
+def output(plan: Plan, plant: Plant, year: int) -> Counted | None:
     """Find what a plant built in a year: an actual figure before a forecast, the longest period first, then the newest."""
-    of_plant = [o for o in known_on(plant.output, plan.as_of) if is_of_plant(o) and _in_year(o.period, year)]
-    if not of_plant:
-        return None
-    return max(enumerate(of_plant), key=lambda e: (e[1].kind == "actual", _length(e[1]), e[0]))[1]
+    return of_kind(plan, plant, year, "actual") or of_kind(plan, plant, year, "forecast")
+
+
+def of_kind(plan: Plan, plant: Plant, year: int, kind: Literal["actual", "forecast"]) -> Counted | None:
+    """Find the figure of one kind that covers the most of a year, of these the newest; what gives no number is passed over."""
+    return next((made for o in _of_year(plan, plant, year, kind) if (made := counted(plant, o, plan.as_of))), None)
+
+
+def only_changed(plan: Plan, plant: Plant, year: int) -> Output | None:
+    """Find the actual figure that is best where only changes were published, and nobody knows of what."""
+    return next((o for o in _of_year(plan, plant, year, "actual") if o.change is not None), None)
+
+
+def _of_year(plan: Plan, plant: Plant, year: int, kind: str) -> list[Output]:
+    """The figures of a kind in a year, the longest period first, of these the newest."""
+    of_year = [o for o in known_on(plant.output, plan.as_of) if o.kind == kind and is_of_plant(o) and _in_year(o.period, year)]
+    return [o for _, o in sorted(enumerate(of_year), key=lambda e: (_length(e[1]), e[0]), reverse=True)]
 
 
 def is_of_plant(entry: Output) -> bool:
     """Whether a figure is of all that was built, and of no models in particular; it may be of other plants, too."""
     return not entry.model and not entry.models
-
-
-_FULL = 12.0
 
 
 def is_full_year(entry: Output) -> bool:
@@ -33,6 +58,17 @@ def whole_year(entry: Output) -> int | None:
     """Say which year a figure covers as a whole; None where it covers another time."""
     year = entry.period.key[0].year
     return year if is_full_year(entry) and _in_year(entry.period, year) else None
+
+
+def run_rate(made: Counted) -> RunRate | None:
+    """Spread a figure of a year's first months over the year, by calendar days; None of a whole year, or of later months."""
+    first, last = made.period.key
+    begins = date(first.year, 1, 1)
+    if first != begins or is_full_year(made):
+        return None
+    passed, days = (last - begins).days + 1, (date(first.year + 1, 1, 1) - begins).days
+    units, least, most = (round(n * days / passed) for n in (made.units, made.least, made.most))
+    return RunRate(units, least, most, passed / days)
 
 
 def _length(entry: Output) -> float:

@@ -36,7 +36,7 @@ def utilisation(capacity: Capacity | None, year: int, today: date, plan: Planned
     if capacity is None or not capacity.units:
         return None
     whole = made is not None and is_full_year(made) and made.kind == "actual" and made.plants is None
-    if year < today.year and made and whole:
+    if year < today.year and made and made.units is not None and whole:
         share = made.units / capacity.units
         return Utilisation(share, "output", "<=" if capacity.at_least else "", None if capacity.at_least else share, share)
     return _of_plan(capacity, plan) if year >= today.year else None

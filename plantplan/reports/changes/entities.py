@@ -13,12 +13,15 @@ from plantplan.reports.changes import figures
 from plantplan.reports.changes.said import Key, Source, Subject, Table, Value, dated, plain, source_of
 
 States = PlantState | PlatformState | PlatformThere
+TESTS = ("check", "gates")  # settings that say nothing of the plan
 DATES = ("opens", "closes", "reveal", "launch", "start", "end")
 
 
 def say(plan: Plan) -> Table:
     """Lay out what is said of the register's things."""
-    return dict([*_plants(plan), *_platforms(plan), *_models(plan), *_facts(plan.register.settings, Subject("register"))])
+    settings = _facts(plan.register.settings, Subject("register"))
+    own = [(key, value) for key, value in settings if key.field not in TESTS]
+    return dict([*_plants(plan), *_platforms(plan), *_models(plan), *own])
 
 
 def _plants(plan: Plan) -> Iterator[tuple[Key, Value]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import fields
 from typing import Any, Literal
 
@@ -15,12 +15,19 @@ from plantplan.reports.changes.said import Key, Subject, Value, meaning, sourced
 FOLDED = ("claims", "platforms")  # what the fold settles
 SAYS = {  # of which fields an entry says something; by its other ones it is told apart
     "capacity": ("units", "at_least"),
-    "output": ("units", "approximate"),
-    "lines": ("jph", "hours", "shifts_per_day", "shifts_per_week", "days", "efficiency", "units_per_day"),
-    "stops": ("reason",),
+    "output": ("units", "change", "mix", "approximate"),
+    "lines": (
+        *("jph", "takt_seconds", "pattern", "hours", "shifts_per_day", "shifts_per_week", "days", "days_per_week", "weeks"),
+        *("efficiency", "units_per_day", "units_per_day_most", "units_per_week"),
+    ),
+    "stops": ("days", "of", "reason"),
     "employees": ("count",),
 }
 UNSAID = "no more said"  # a stop without a reason, a line without a rate
+SHARES: dict[str, Callable[[Any], str]] = {  # in per cent
+    "change": lambda change: f"{change:+} % on the year before",
+    "mix": lambda shares: f"mix {'/'.join(map(str, shares))} %",
+}
 MARKS = {"at_least": ">= ", "approximate": "~"}
 BESIDE = {"note", *(f.name for f in fields(Sourced))}  # what makes no other figure: remarks, and who said it
 REFERS: dict[str, Literal["plant", "platform", "model"]] = {
@@ -59,9 +66,9 @@ def _telling(entry: Any, says: tuple[str, ...]) -> list[str]:
 
 
 def _value(plan: Plan, entry: Any, says: tuple[str, ...]) -> Value:
-    measured = [getattr(entry, name) for name in says if name not in MARKS]
+    measured = [getattr(entry, name) for name in says if name not in {*MARKS, *SHARES}]
     return Value(
-        tuple(getattr(entry, name) for name in says),
+        tuple(tuple(v) if isinstance(v := getattr(entry, name), list) else v for name in says),
         _text(says, entry),
         sourced(plan.register, entry),
         about=_about(plan, entry, says),
@@ -74,8 +81,15 @@ def _text(says: tuple[str, ...], entry: Any) -> str:
     told = {f.name: v for f in fields(entry) if f.name in says and (v := getattr(entry, f.name)) not in (None, f.default)}
     mark = "".join(MARKS[name] for name in told if name in MARKS)
     measured = [(name.replace("_", " "), v) for name, v in told.items() if name not in MARKS]
-    named = len(set(says) - MARKS.keys()) > 1
-    return mark + ", ".join(f"{name} {v:g}" if named else str(v) for name, v in measured) or UNSAID
+    named = len(set(says) - {*MARKS, *SHARES}) > 1
+    return mark + ", ".join(_said(name, v, named=named) for name, v in measured) or UNSAID
+
+
+def _said(name: str, value: Any, *, named: bool) -> str:
+    """Write one value of an entry: shares in per cent, what stands beside others with its name."""
+    if name in SHARES:
+        return SHARES[name](value)
+    return f"{name} {value:g}" if named and not isinstance(value, str) else str(value)
 
 
 def _about(plan: Plan, entry: Any, says: tuple[str, ...]) -> str | None:

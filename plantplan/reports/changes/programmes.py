@@ -10,7 +10,6 @@ from plantplan.fold import Plan, Programme, Said
 from plantplan.fold.draft import PERIODS, RAMPS
 from plantplan.period import Period
 from plantplan.reports.changes.said import Key, Source, Subject, Table, Value, dated, plain, source_of, sourced
-from plantplan.reports.programmes import rivals
 
 OF_THE_MODEL = "of the model"  # what no claim says of the programme, and the file says of its model
 Places = Mapping[str, str]  # by model: the plant that its programme without a plant is named on the other side
@@ -46,7 +45,7 @@ def _subject(p: Programme, places: Places) -> Subject:
 
 
 def _of(plan: Plan, p: Programme, subject: Subject) -> Iterator[tuple[Key, Value]]:
-    register, others = plan.register, rivals(p)
+    register, others = plan.register, p.rivals
     yield Key(subject, "programme", "being"), _being(plan, p)
     yield Key(subject, "stage", "stage"), _stage(plan, p)
     yield Key(subject, "plant"), _place(plan, p)

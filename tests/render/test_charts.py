@@ -1,0 +1,149 @@
+"""The bars and the picture of capacity: what is longer is more, words are text, and nothing is told by colour alone."""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import date
+from typing import Any
+from xml.dom.minidom import Document, parseString
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plantplan.facts import Capacity, Output, Plant, Settings, UtilisationSettings
+from plantplan.fold import fold
+from plantplan.period import Period
+from plantplan.register import Register
+from plantplan.render import bars, plain
+from plantplan.render.cells import Grid, Screen, plain_text
+from plantplan.render.charts import chart
+from plantplan.render.pages import report_page
+from plantplan.render.picture import NoPng, as_png
+from plantplan.reports.capacity import Asked, capacity
+from plantplan.reports.report import Report
+
+DAY = date(2025, 11, 25)
+NASTY = '<script>alert(1)</script>"&\x1b[31m]]>'
+
+
+def asked(register: Register, **more: Any) -> Report:
+    return capacity(fold(register, DAY), Asked(**({"first": 2022, "last": 2028, "group": "operator"} | more)))
+
+
+def of_plant(name: str, capacities: list[Capacity], outputs: list[Output], **healthy: Any) -> Register:
+    plant = Plant(id="alba", name=name, operator=name, country="IT", capacity=capacities, output=outputs)
+    settings = Settings(title=name, format=1, utilisation=UtilisationSettings(**healthy))
+    return Register(settings, {"alba": plant, "bonn": Plant(id="bonn", name="Bonn", operator=name, capacity=capacities)})
+
+
+UNITS = st.integers(0, 1_000_000_000)
+CAPACITIES = st.lists(st.builds(Capacity, from_=st.integers(2018, 2027), units=UNITS, at_least=st.booleans()), max_size=3)
+PERIODS = st.sampled_from([2022, 2023, "2024-H1", 2027]).map(Period.parse)
+OUTPUTS = st.lists(st.builds(Output, period=PERIODS, units=UNITS, kind=st.sampled_from(["actual", "forecast"])), max_size=4)
+
+
+def drawn(report: Report, columns: int | None) -> list[str]:
+    """The bars of the plants and totals, in the order of the table; an empty one for each where there is no such column."""
+    table = next((b for b in report_page(report, Screen(columns)) if isinstance(b, Grid)), Grid("", [], []))
+    at = [i for i, c in enumerate(table.columns) if c.header == bars.HEADER]
+    return ["".join(row[i].text for i in at) for row in table.rows]
+
+
+def test_a_bar_is_what_was_built_or_planned_up_to_the_capacity_each_plant_to_its_own_scale(small: Register) -> None:
+    assert drawn(asked(small, first=2023, last=2027, group=None), 200) == [
+        "████████████    │",
+        "████████        │",
+        "▒▒▒▒▒▒▒▒        │",
+        "▒▒▒▒▒▒▒▒        │",
+        "▒▒▒▒▒▒▒             │+",
+        "",  # one figure alone is not to be compared with anything
+    ]
+
+
+def test_what_is_beyond_the_capacity_stands_beyond_its_line() -> None:
+    made = [Output(period=Period.parse(y), units=u) for y, u in ((2023, 100), (2024, 200))]
+    report = asked(of_plant("Alba", [Capacity(from_=2020, units=100)], made), plants=("alba",), first=2023, last=2024, group=None)
+    assert drawn(report, 200) == ["██████████│", "██████████│██████████"]
+
+
+@pytest.mark.parametrize("columns", [60, 80, None])
+def test_there_are_no_bars_where_there_is_no_room_or_no_screen(small: Register, columns: int | None) -> None:
+    assert not any(drawn(asked(small), columns))
+
+
+@given(CAPACITIES, OUTPUTS)
+def test_bars_are_as_long_as_their_figures_and_never_longer_than_their_column(capacities: Any, outputs: Any) -> None:
+    report = asked(of_plant("Alba", capacities, outputs))
+    texts = drawn(report, 250)
+    assert max(map(len, texts), default=0) <= bars.WIDTH + len("+│+")
+    of = [(row, text) for row, text in zip(report.rows, texts, strict=True) if row.plant == "alba"]
+    built = sorted((row.output, text.count("█")) for row, text in of if "█" in text)
+    assert [n for _, n in built] == sorted(n for _, n in built)
+    assert all(row.output or row.plan for row, text in of if re.search("[█▒░]", text))
+
+
+def test_every_mark_of_a_bar_has_a_sign_in_ascii() -> None:
+    assert len({plain_text(mark) for mark in bars.MEANING} - {"?"}) == len(bars.MEANING)
+
+
+@given(CAPACITIES, OUTPUTS, st.sampled_from([1, 7, 40]))
+def test_a_chart_is_svg_whatever_was_built(capacities: Any, outputs: Any, years: int) -> None:
+    register = of_plant("Alba", capacities, outputs, healthy=0.8, full=1.0)
+    text = chart(asked(register, first=2027 - years, last=2027))
+    root = parseString(text).documentElement
+    assert root is not None
+    assert (root.tagName, root.getAttribute("width")) == ("svg", "960")
+    assert not re.search('nan|inf|-[0-9.]+" height', text)
+    for box in root.getElementsByTagName("rect"):
+        assert box.getAttribute("height") == "100%" or float(box.getAttribute("height")) >= 0
+
+
+def test_names_are_text_in_a_chart_and_no_markup() -> None:
+    capacities = [Capacity(from_=2020, units=100, at_least=True)]
+    text = chart(asked(of_plant(NASTY, capacities, [Output(period=Period.parse(2023), units=50)])))
+    document = parseString(text)
+    assert document.getElementsByTagName("script") == []
+    assert "\x1b" not in text
+    assert any('<script>alert(1)</script>"&\\x1b[31m]]>' in words for words in texts(document))
+
+
+def texts(document: Document) -> list[str]:
+    return ["".join(n.data for n in t.childNodes if n.nodeType == n.TEXT_NODE) for t in document.getElementsByTagName("text")]
+
+
+def test_a_chart_says_in_words_what_its_colours_say(small: Register) -> None:
+    said = texts(parseString(chart(asked(small, first=2023, last=2027))))
+    for words in ("capacity", "capacity or more", "output", "plan", "forecast or part of it", "90,000", ">= 150,000", "<= 36.7 %"):
+        assert words in said, words
+    assert "Nord, no capacity: Bönn." in said
+
+
+def test_what_has_no_figure_is_not_drawn_and_a_chart_of_nothing_says_so(small: Register) -> None:
+    assert "Cádiz" not in texts(parseString(chart(asked(small, plants=("alba", "cadiz")))))
+    assert texts(parseString(chart(asked(small, plants=("cadiz",))))) == ["No figure is known: nothing to draw."]
+
+
+def test_a_register_with_thresholds_has_them_below_the_table(small: Register) -> None:
+    settings = Settings(title="t", format=1, utilisation=UtilisationSettings(healthy=0.7, full=1.0))
+    page = list(plain.lines(report_page(asked(Register(settings, small.plants, small.platforms, small.models)), Screen())))
+    assert "Healthy utilisation, by register.toml: ▼ below 70 %, ✓ from 70 % to 100 %." in page
+    assert any("▼ <= 36.7 % plan" in line for line in page)
+    assert any("✓ 75.0 %" in line for line in page)
+
+
+def test_a_png_is_made_of_the_same_drawing(small: Register) -> None:
+    pytest.importorskip("vl_convert", reason="of the extra `charts`")
+    png = as_png(chart(asked(small)))
+    assert png.startswith(b"\x89PNG\r\n\x1a\n")
+    assert int.from_bytes(png[16:20]) == 2 * 960
+
+
+def test_without_the_extra_a_png_is_refused_in_a_clear_sentence(small: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    with pytest.raises(NoPng) as refusal:
+        as_png(chart(asked(small)))
+    assert str(refusal.value) == (
+        "a PNG file needs vl-convert-python: pip install 'plantplan[charts]', or end the file's name in .svg"
+    )

@@ -1,0 +1,278 @@
+"""Capacity that follows from lines beside what is stated: bases, what-ifs, notes, and how each figure comes about."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from typing import Any
+
+import pytest
+
+from plantplan.facts import Capacity, Line, Output, Plant, Settings, Stop
+from plantplan.fold import Plan, fold
+from plantplan.period import Period
+from plantplan.register import Register
+from plantplan.reports import whatif
+from plantplan.reports.assumptions import BadAssumption, assumption
+from plantplan.reports.bases import UnlikeBases
+from plantplan.reports.capacity import Asked, CapacityRow, capacity
+from plantplan.reports.derivation import explained
+
+DAY = date(2025, 11, 25)
+YEAR = Period.parse(2024)
+TWO_SHIFTS = Line(from_=YEAR, jph=30, hours=8, shifts_per_day=2, days=250)
+STATED = Capacity(from_=2020, units=150_000, basis="technical")
+BUILT = Output(period=YEAR, units=60_000)
+COUNTED = Stop(period=YEAR, days=50, of=250)
+
+
+def plan(*lines: Line, convention: Any = None, **said: Any) -> Plan:
+    alba = Plant(id="alba", name="Alba", country="IT", lines=list(lines), **said)
+    return fold(Register(Settings(title="t", format=1, convention=convention), {"alba": alba}), DAY)
+
+
+def rows(of: Plan, year: int = 2024, **asked: Any) -> list[CapacityRow]:
+    return list(capacity(of, Asked(("alba",), year, year, **asked)).rows)
+
+
+def row(of: Plan, year: int = 2024, **asked: Any) -> CapacityRow:
+    (found,) = rows(of, year, **asked)
+    return found
+
+
+def notes(of: Plan, **asked: Any) -> tuple[str, ...]:
+    return capacity(of, Asked(("alba",), 2024, 2024, **asked)).notes
+
+
+def test_stated_and_computed_stand_side_by_side_with_their_difference() -> None:
+    found = row(plan(TWO_SHIFTS, capacity=[STATED]))
+    assert (found.capacity, found.computed, found.difference, found.days_needed) == (150_000, 120_000, -30_000, 313)
+
+
+@pytest.mark.parametrize("basis", ["target", "installed"])
+def test_a_target_or_a_lower_bound_is_not_held_against_the_lines(basis: Any) -> None:
+    entry = Capacity(from_=2020, units=150_000, basis=basis, at_least=basis != "target")
+    found = row(plan(TWO_SHIFTS, capacity=[entry]), basis=basis)
+    assert (found.capacity, found.difference, found.days_needed) == (150_000, None, None)
+
+
+def test_days_that_no_year_has_are_named_for_any_plant() -> None:
+    alike = Capacity(from_=2020, units=120_000, basis="technical")
+    assert capacity(plan(TWO_SHIFTS, capacity=[alike]), Asked(first=2024, last=2024)).notes == ()
+    found = capacity(plan(TWO_SHIFTS, capacity=[STATED]), Asked(first=2024, last=2024)).notes
+    too_many = "313 days at the rates of the lines, more than a year has from Monday to Friday"
+    assert found == (f"Alba, 2024: 150,000 a year (technical) would take {too_many}.",)
+
+
+def test_what_is_computed_can_be_what_is_counted_with() -> None:
+    of = plan(TWO_SHIFTS, capacity=[STATED], output=[BUILT])
+    found = row(of, basis="computed")
+    assert (found.capacity, found.basis, found.capacity_from, found.utilisation, found.utilisation_bound) == (
+        120_000,
+        "computed",
+        None,
+        0.5,
+        None,
+    )
+
+
+def test_a_range_counts_by_its_lower_end_as_a_bound() -> None:
+    found = row(plan(Line(from_=YEAR, units_per_day=200, units_per_day_most=220, days=235), output=[BUILT]), basis="computed")
+    assert (found.computed, found.computed_most, found.capacity, found.capacity_at_least) == (47_000, 51_700, 47_000, True)
+    assert (found.utilisation, found.utilisation_bound) == (1.276596, "<=")
+
+
+def test_on_the_days_worked_more_is_used() -> None:
+    worked = row(plan(TWO_SHIFTS, stops=[COUNTED], output=[BUILT]), basis="worked")
+    assert (worked.capacity, worked.basis, worked.utilisation, worked.utilisation_bound) == (96_000, "worked", 0.625, None)
+
+
+def test_where_other_stops_may_not_be_known_the_days_worked_are_an_upper_bound() -> None:
+    half = Stop(period=Period.parse("2024-H1"), days=50)
+    worked = row(plan(TWO_SHIFTS, stops=[half], output=[BUILT]), basis="worked")
+    assert (worked.capacity, worked.capacity_at_most, worked.utilisation_bound) == (96_000, True, ">=")
+
+
+def test_all_bases_stand_below_each_other() -> None:
+    entries = [STATED, Capacity(from_=2024, units=1), Capacity(from_=2020, units=200_000, basis="target")]
+    found = rows(plan(TWO_SHIFTS, capacity=entries, stops=[COUNTED]), basis="all")
+    assert [(r.basis, r.capacity) for r in found] == [
+        ("technical", 150_000),
+        (None, 1),
+        ("target", 200_000),
+        ("computed", 120_000),
+        ("worked", 96_000),
+    ]
+
+
+def test_a_plant_without_any_basis_keeps_its_row() -> None:
+    assert [(r.basis, r.capacity) for r in rows(plan(), basis="all")] == [(None, None)]
+
+
+def test_unlike_bases_are_not_added() -> None:
+    with pytest.raises(UnlikeBases):
+        capacity(plan(TWO_SHIFTS), Asked(basis="all", group="country"))
+
+
+def test_a_total_leaves_out_what_is_at_most_so_much() -> None:
+    half = Stop(period=Period.parse("2024-H1"), days=50)
+    report = capacity(plan(TWO_SHIFTS, stops=[half]), Asked(first=2024, last=2024, basis="worked", group="country"))
+    assert [(r.name, r.capacity) for r in report.rows] == [("Alba", 96_000), ("IT", None)]
+
+
+def test_a_what_if_recomputes_and_is_named() -> None:
+    found = row(plan(TWO_SHIFTS, capacity=[STATED]), what_if=assumption("days=240, shifts=3"))
+    assert (found.capacity, found.computed, found.assumed) == (150_000, 172_800, "days=240, shifts=3")
+
+
+@pytest.mark.parametrize(
+    ("convention", "asked", "computed", "assumed"),
+    [
+        (None, {}, 120_000, None),
+        ("16x240", {}, 115_200, "convention 16x240"),
+        ("16x240", {"convention": "none"}, 120_000, None),
+        (None, {"convention": "maximum"}, 180_000, "convention maximum"),
+        ("16x240", {"what_if": assumption("takt=60")}, 230_400, "convention 16x240; takt=60"),
+    ],
+)
+def test_a_convention_counts_only_where_it_is_asked_for(convention: Any, asked: Any, computed: int, assumed: str | None) -> None:
+    found = row(plan(TWO_SHIFTS, convention=convention), **asked)
+    assert (found.computed, found.assumed) == (computed, assumed)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("dayz=240", "--what-if dayz=240: there is no factor dayz; did you mean days?"),
+        ("crews=3", "--what-if crews=3: there is no factor crews; write one of days, shifts, hours, jph, takt, efficiency"),
+        ("", "--what-if (nothing): write what is assumed as days=240, several joined by commas"),
+        ("days", "--what-if days: write what is assumed as days=240, several joined by commas"),
+        ("days=", "--what-if days=: nothing is no number; write it as 7.5"),
+        ("days=2,shifts=x", "--what-if shifts=x: x is no number; write it as 7.5"),
+        ("days=400", "--what-if days=400: it must be more than 0 and at most 366"),
+        ("efficiency=nan", "--what-if efficiency=nan: it must be more than 0 and at most 1"),
+        ("hours=-1", "--what-if hours=-1: it must be more than 0 and at most 24"),
+    ],
+)
+def test_a_what_if_that_is_none_says_what_to_write(text: str, message: str) -> None:
+    with pytest.raises(BadAssumption) as caught:
+        assumption(text)
+    assert str(caught.value) == message
+
+
+def test_a_what_if_does_not_wear_the_mark_of_a_scenario(small: Register) -> None:
+    of = fold(small, DAY, [small.scenarios["comet-slips"]])
+    asked = Asked(("alba",), 2025, 2027, what_if=assumption("days=240"))
+    found = whatif.asked(of, lambda p: capacity(p, asked))
+    assert [(r.year, r.assumed, r.what_if) for r in found.rows] == [
+        (2025, "days=240", False),
+        (2026, "days=240", False),
+        (2027, "days=240", True),
+    ]
+
+
+def test_what_the_lines_lack_is_told_where_they_are_the_question() -> None:
+    of = plan(Line(from_=YEAR, shifts_per_day=2))
+    assert (notes(of), notes(of, basis="computed")) == ((), ("Alba, computed: not known are assembly: rate, hours, days.",))
+
+
+def test_a_missing_calendar_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "holidays", None)
+    of = plan(Line(from_=YEAR, units_per_day=100, days_per_week=5), output=[BUILT])
+    assert capacity(of, Asked(first=2024, last=2024)).notes == (
+        "Alba, computed: not known are assembly: the public holidays of IT (install plantplan[calendars], or state the days).",
+    )
+
+
+TWO = "assembly, from 2024: 30 an hour x 8 hours x 2 shifts x"
+
+
+def steps(of: Plan, year: int = 2024, **asked: Any) -> list[tuple[str, str, int | None]]:
+    return [(r.figure, r.how, r.units) for r in explained(of, Asked(("alba",), year, year, **asked)).rows]
+
+
+def test_every_figure_says_how_it_comes_about() -> None:
+    of = plan(TWO_SHIFTS, capacity=[STATED], output=[BUILT], stops=[COUNTED])
+    assert steps(of) == [
+        ("capacity", "technical, stated from 2020 on", 150_000),
+        ("computed", "assembly, from 2024: 30 an hour x 8 hours x 2 shifts x 250 days", 120_000),
+        ("computed", "120,000 is 30,000 less than the stated 150,000", None),
+        ("computed", "150,000 a year would take 313 days at these rates", None),
+        ("output", "actual, of 2024", 60_000),
+        ("output", "200 of 250 possible days worked in 2024", None),
+        ("output", "60,000 / 200 days: a day worked", 300),
+        ("utilisation", "output 60,000 / capacity 150,000 = 40.00 %", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "how"),
+    [
+        (
+            {"takt_seconds": 60, "pattern": "3-2-120", "weeks": 50},
+            "60 an hour (takt 60 s) x 10 hours (pattern 3-2-120) x 2 shifts x 300 days",
+        ),
+        ({"jph": 40, "hours": 7.5, "shifts_per_week": 15, "days": 235}, "40 an hour x 7.5 hours x 3 shifts (15 a week) x 235 days"),
+        ({"units_per_day": 200, "units_per_day_most": 220, "days": 235}, "200 to 220 a day x 235 days, up to 51,700"),
+        (
+            {"units_per_week": 4_500, "hours": 7.25, "shifts_per_day": 2, "days_per_week": 5, "weeks": 48},
+            "4,500 a week / 5 (62.1 an hour) x 240 days",
+        ),
+        (
+            {"jph": 10, "pattern": "1x8", "days": 200, "efficiency": 0.9},
+            "10 an hour x 8 hours (pattern 1x8) x 1 shift x 200 days x 0.9 efficiency",
+        ),
+        ({"jph": 10, "models": ["luna", "sola"]}, "10 an hour; builds luna, sola; not known: hours, shifts, days"),
+    ],
+)
+def test_each_factor_of_a_line_is_told_with_what_it_comes_from(line: dict[str, Any], how: str) -> None:
+    said = {name: value for name, value in line.items() if name != "models"} | (
+        {"models": line["models"]} if "models" in line else {}
+    )
+    assert steps(plan(Line(from_=YEAR, **said)))[1][1] == f"assembly, from 2024: {how}"
+
+
+def test_the_days_worked_are_told_beside_those_of_capacity() -> None:
+    half = Stop(period=Period.parse("2024-H1"), days=50)
+    found = steps(plan(TWO_SHIFTS, stops=[half]), basis="worked")
+    assert [step for step in found if step[0] != "output"] == [
+        ("capacity", "at most, worked, which no source states: it follows from the lines", 96_000),
+        ("capacity", f"{TWO} 200 days (250 of the year, less 50 of stops)", 96_000),
+        ("computed", f"{TWO} 250 days", 120_000),
+    ]
+
+
+def test_a_change_within_the_year_is_told_part_by_part() -> None:
+    new = Line(from_=Period.parse("2024-07"), units_per_day=100, days=200)
+    assert [step[1] for step in steps(plan(TWO_SHIFTS, new)) if step[0] == "computed"] == [
+        "assembly, from 2024, 2024-01-01 to 2024-06-30: 30 an hour x 8 hours x 2 shifts x 124.317 days (250 of the year x 0.497)",
+        "assembly, from 2024-07, 2024-07-01 to 2024-12-31: 100 a day x 100.546 days (200 of the year x 0.503)",
+    ]
+
+
+def test_the_narrowest_shop_and_what_is_assumed_are_told() -> None:
+    paint = Line(from_=YEAR, name="new paint", shop="paint", jph=20, hours=8, shifts_per_day=2, days=250)
+    found = steps(plan(TWO_SHIFTS, paint), what_if=assumption("days=200"))
+    assert [step[1:] for step in found if step[0] == "computed"] == [
+        ("assumed: days=200, whatever the lines say", None),
+        ("assembly, from 2024: 30 an hour x 8 hours x 2 shifts x 200 days", 96_000),
+        ("new paint (paint), from 2024: 20 an hour x 8 hours x 2 shifts x 200 days", 64_000),
+        ("shop paint, the narrowest", 64_000),
+        ("shop assembly", 96_000),
+    ]
+
+
+def test_a_calendar_is_told_day_by_day() -> None:
+    pytest.importorskip("holidays", reason="the extra calendars")
+    summer = Stop(period=Period.parse("2025-08-04/2025-08-22"), reason="holiday")
+    of = plan(Line(from_=YEAR, units_per_day=100, days_per_week=5), stops=[summer])
+    how = "100 a day x 237 days (261 of the week, less 10 public holidays of IT, less 14 of stops)"
+    assert steps(of, 2025)[1] == ("computed", f"assembly, from 2024: {how}", 23_700)
+
+
+def test_cassino_built_172_a_day_worked_in_the_first_half_of_2025(shipped: Register) -> None:
+    found = explained(fold(shipped, DAY), Asked(("cassino",), 2025, 2025)).rows
+    assert [(r.how, r.units) for r in found if "worked" in r.how] == [
+        ("61 of 111 possible days worked in 2025-H1", None),
+        ("10,500 / 61 days: a day worked", 172),
+    ]
