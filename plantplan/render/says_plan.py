@@ -17,7 +17,7 @@ OVER = " over"  # after what is planned beyond the capacity
 def span(least: float | None, most: float | None, write: Callable[[float], str], to: str = "-") -> str | None:
     """Write what lies between two bounds: as one figure, as both, or as the bound that says something."""
     if most is None:
-        return None if least is None else f">= {write(least)}"
+        return f">= {write(least)}" if least else None  # at least nothing is no news
     if least == most:
         return write(most)
     return f"{write(least)}{to}{write(most)}" if least else f"<= {write(most)}"

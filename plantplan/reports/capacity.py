@@ -73,8 +73,8 @@ class CapacityRow(NamedTuple):
     gap_least: float | None
     gap: float | None
     gap_most: float | None
-    empty: bool
-    may_be_empty: bool
+    empty: bool | None
+    may_be_empty: bool | None
     undated: list[str]
     utilisation_basis: str | None
     utilisation_counted: list[CountedRow]

@@ -115,7 +115,7 @@ def texts(document: Document) -> list[str]:
 
 def test_a_chart_says_in_words_what_its_colours_say(small: Register) -> None:
     said = texts(parseString(chart(asked(small, first=2023, last=2027))))
-    for words in ("capacity", "capacity or more", "output", "plan", "forecast or part of it", "90,000", ">= 150,000", "<= 36.7 %"):
+    for words in ("capacity", "capacity or more", "output", "plan", "forecast or part of it", "90,000", ">= 150,000", "<= 46.7 %"):
         assert words in said, words
     assert "Nord, no capacity: Bönn." in said
 
@@ -129,7 +129,7 @@ def test_a_register_with_thresholds_has_them_below_the_table(small: Register) ->
     settings = Settings(title="t", format=1, utilisation=UtilisationSettings(healthy=0.7, full=1.0))
     page = list(plain.lines(report_page(asked(Register(settings, small.plants, small.platforms, small.models)), Screen())))
     assert "Healthy utilisation, by register.toml: ▼ below 70 %, ✓ from 70 % to 100 %." in page
-    assert any("▼ <= 36.7 % plan" in line for line in page)
+    assert any("▼ <= 46.7 % plan" in line for line in page)
     assert any("✓ 75.0 %" in line for line in page)
 
 

@@ -16,7 +16,7 @@ from plantplan.render import says, says_plan, sides
         (30_000, 60_000, "30,000-60,000"),
         (0, 60_000, "<= 60,000"),
         (45_000, None, ">= 45,000"),
-        (0, None, ">= 0"),
+        (0, None, "—"),
         (0, 0, "0"),
         (None, None, "—"),
     ],
