@@ -148,6 +148,6 @@ def _no_output(row: CapacityRow, rows: Sequence[CapacityRow]) -> str:
 
 
 def _no_plan(row: CapacityRow) -> str:
-    if row.plan is None:
+    if row.plan_most is None and not row.plan_least:  # at least nothing is no plan
         return NONE_PLANNED
-    return BOUNDS if row.plan_at_least and row.capacity_at_least else ""
+    return BOUNDS if row.capacity and row.utilisation_of is None else ""
