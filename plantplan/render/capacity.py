@@ -5,7 +5,7 @@ from __future__ import annotations
 from plantplan.render import bars
 from plantplan.render.cells import Grid, Screen
 from plantplan.render.layouts import grid
-from plantplan.render.says import HEALTH
+from plantplan.render.says_capacity import HEALTH
 from plantplan.reports.report import Report
 
 

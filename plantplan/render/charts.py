@@ -7,7 +7,7 @@ from itertools import groupby
 from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
-from plantplan.render import says
+from plantplan.render import says, says_capacity
 from plantplan.render.picture import WIDTH, safe, sheet, text
 from plantplan.reports.group_notes import of_group
 from plantplan.reports.report import Report
@@ -107,14 +107,14 @@ def _plot(rows: Sequence[CapacityRow], above: float) -> Plot:
 def _bars(row: CapacityRow) -> list[Bar]:
     """The figures of a year that have bars, with what the table says of them."""
     whole = row.output_full_year and row.output_kind == "actual"
-    output = [Bar("output" if whole else "part", row.output, says.output(row).text)] if row.output is not None else []
+    output = [Bar("output" if whole else "part", row.output, says_capacity.output(row).text)] if row.output is not None else []
     plan = [Bar("plan", row.plan, says.number(">= " if row.plan_at_least else "", row.plan).text)] if row.plan is not None else []
     return [*output, *plan]
 
 
 def _panel(plot: Plot, report: Report) -> Iterator[str]:
     what_if = f", what if: {report.scenario}" if report.scenario else ""
-    yield text(LEFT, plot.above + 24, says.plant(plot.rows[0]).text, 'font-size="16" font-weight="bold"')
+    yield text(LEFT, plot.above + 24, says_capacity.plant(plot.rows[0]).text, 'font-size="16" font-weight="bold"')
     yield text(LEFT, plot.above + 43, f"Vehicles a year, as of {report.as_of}{what_if}", 'fill="#444" font-size="12"')
     yield from _axes(plot)
     for number, row in enumerate(plot.rows):
@@ -216,6 +216,6 @@ def _used(plot: Plot, x: float, row: CapacityRow) -> Iterator[str]:
     fill, shape = "white" if row.utilisation_of == "plan" else "black", POINTS[row.utilisation_bound or ""]
     place = f'transform="translate({x} {plot.use(row.utilisation)})"'
     yield f'<path d="{shape}" {place} fill="{fill}" stroke="black" stroke-width="1.5"/>'
-    whole = says.unjudged(row).text.replace(says.PLANNED, "")
+    whole = says_capacity.unjudged(row).text.replace(says_capacity.PLANNED, "")
     label = next((words for words in (whole, whole.partition(" (")[0]) if _fits(words, plot.slot)), "")
     yield text(x, plot.use(0) + 18, label, SMALL)

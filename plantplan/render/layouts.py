@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from plantplan.render import says, says_built, says_plan
+from plantplan.render import says, says_built, says_capacity, says_plan
 from plantplan.render.cells import ADDRESS, Cell, Column, Grid, cell
 from plantplan.render.columns import URL, Layout, col, made, said
 from plantplan.spelling import visible
@@ -88,20 +88,20 @@ LAYOUTS: dict[str, Layout] = {  # by the name of the row's class: a page loads o
         (Column("Note", 3, least=36), lambda row: cell(row.note)),
     ),
     "CapacityRow": (
-        made("Plant", says.plant),
+        made("Plant", says_capacity.plant),
         made("Year", lambda row: cell(str(row.year)), right=True),
-        made("Capacity", says.stated, right=True),
+        made("Capacity", says_capacity.stated, right=True),
         col("Basis", "basis", 3),
-        made("Computed", says.computed, 6, right=True),
-        made("Difference", says.difference, 8, right=True),
+        made("Computed", says_capacity.computed, 6, right=True),
+        made("Difference", says_capacity.difference, 8, right=True),
         made("Plan", lambda row: says_plan.planned(row.plan_least, row.plan_most), right=True),
-        made("Output", says.output, right=True),
-        made("Utilisation", says.use, 1, right=True),
+        made("Output", says_capacity.output, right=True),
+        made("Utilisation", says_capacity.use, 1, right=True),
         made("Free", says_plan.free, 3, right=True),
         made("Gap", says_plan.gap, 7, right=True),
         col("Models", "models", 4, right=True),
         col("Launches", "launches", 5, right=True),
-        made("Source", says.of_figures, ADDRESS),
+        made("Source", says_capacity.of_figures, ADDRESS),
     ),
     "GapRow": (
         col("Plant", "name"),

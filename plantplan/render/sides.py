@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from plantplan.render import says_plan
 from plantplan.render.cells import Cell, cell
-from plantplan.render.says import PLANNED, number, used
+from plantplan.render.says import number
+from plantplan.render.says_capacity import PLANNED, used
 
 if TYPE_CHECKING:
     from plantplan.reports.compare import CompareRow

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterable
 from datetime import date, time
 from difflib import SequenceMatcher
-from functools import cache, lru_cache
-from typing import Any, get_args, get_type_hints
+from functools import lru_cache
+from typing import Any
 
 from pydantic_core import ErrorDetails
 
@@ -19,6 +18,7 @@ from plantplan.period import Period, PeriodError
 from plantplan.register.fault import Keys
 from plantplan.spelling import LONGEST, nearest, spelling
 from plantplan.store.shape import UNKNOWN
+from plantplan.store.shapes_at import class_at, classes, hints_of, is_entries, keys_in
 from plantplan.store.syntax import COUNTS, TRUTHS, counted
 
 _BOUNDS = {
@@ -47,7 +47,6 @@ _FORMS = {
     ID_FORM: ("an id", "lower-case ASCII letters and digits, words joined by -"),
 }
 ALIKE = 0.8  # from which ratio on a key is a known one misspelt
-_hints: Callable[[Any], dict[str, Any]] = cache(get_type_hints)  # Python evaluates each annotation anew
 _PUT_OFF = {"delayed", "postponed", "slipped", "deferred", "put off", "pushed back"}
 
 
@@ -137,7 +136,7 @@ def _without_dot(keys: Keys, value: float) -> str:
 def _brackets(kind: str, keys: Keys, error: ErrorDetails) -> str:
     """Say how a list, a table or an entry is written."""
     *_, before, last = ("", *keys)
-    if isinstance(last, int) or _is_entries(kind, keys):
+    if isinstance(last, int) or is_entries(kind, keys):
         return f"each entry begins with a line [[{before if isinstance(last, int) else last}]], two brackets on each side"
     if error["type"] == "list_type":
         return f"write [{_shown(error['input'])}]" if isinstance(error["input"], str) else "write [...]"
@@ -154,7 +153,7 @@ def _put_off(kind: str, keys: Keys, typed: object) -> str:
     """Say how a date is put off: that is no status."""
     if keys[-1] != "status" or not isinstance(typed, str) or typed.casefold() not in _PUT_OFF:
         return ""
-    can_withdraw = "withdraws" in _keys_of(_class_at(kind, keys[:-1]))
+    can_withdraw = "withdraws" in keys_in(class_at(kind, keys[:-1]))
     return "the new date says so" + (', or without one: withdraws = ["launch"]' if can_withdraw else "")
 
 
@@ -175,12 +174,12 @@ def _mean(near: list[str]) -> str:
 
 def nearest_key(kind: str, keys: Keys) -> list[str]:
     """Find the known key that an unknown one may be meant for."""
-    return _nearest_of(_class_at(kind, keys[:-1]), str(keys[-1]))
+    return _nearest_of(class_at(kind, keys[:-1]), str(keys[-1]))
 
 
 @lru_cache(maxsize=1000)  # a slip is often made in every entry, and each is asked for several times
 def _nearest_of(shape: Any, name: str) -> list[str]:
-    return nearest(name, _keys_of(shape), 1)
+    return nearest(name, keys_in(shape), 1)
 
 
 def meant_key(kind: str, keys: Keys, there: Iterable[str]) -> str:
@@ -192,47 +191,21 @@ def meant_key(kind: str, keys: Keys, there: Iterable[str]) -> str:
 
 def _above(kind: str, keys: Keys) -> str:
     """Notice a key of the file as a whole that stands below a header, and so in an entry."""
-    hints = _hints(SHAPES[kind]).items()
-    plain = {name for name, hint in hints if set(_classes(hint)) <= {Period}} - {"id"}
+    hints = hints_of(SHAPES[kind]).items()
+    plain = {name for name, hint in hints if set(classes(hint)) <= {Period}} - {"id"}
     return f"it is of the {kind} as a whole: put it above the first [[...]]" if len(keys) > 1 and keys[-1] in plain else ""
 
 
 def _known(kind: str, keys: Keys) -> str:
     """Say what can stand where an unknown key stands: in which entries it would be known, else all known keys."""
-    shape = _class_at(kind, keys[:-1])
-    parts = {name: list(_classes(hint)) for name, hint in _hints(shape).items()}
-    homes = [f"[[{name}]]" for name, inner in parts.items() if inner and keys[-1] in _keys_of(inner[0])]
-    return f"it stands in an entry of {' or '.join(homes)}" if homes else f"known here: {', '.join(_keys_of(shape))}"
-
-
-def _keys_of(shape: Any) -> list[str]:
-    return [f.name.rstrip("_") for f in fields(shape) if f.name != "id"]
+    shape = class_at(kind, keys[:-1])
+    parts = {name: list(classes(hint)) for name, hint in hints_of(shape).items()}
+    homes = [f"[[{name}]]" for name, inner in parts.items() if inner and keys[-1] in keys_in(inner[0])]
+    return f"it stands in an entry of {' or '.join(homes)}" if homes else f"known here: {', '.join(keys_in(shape))}"
 
 
 def _thing(kind: str, keys: Keys) -> str:
     return ("register" if kind == "settings" else kind) if len(keys) == 1 else f"entry of [[{keys[0]}]]"
-
-
-def _is_entries(kind: str, keys: Keys) -> bool:
-    """Whether keys lead to a list of tables."""
-    return any(_classes(_hints(_class_at(kind, keys[:-1])).get(str(keys[-1]))))
-
-
-def _class_at(kind: str, keys: Keys) -> Any:
-    """Follow keys through the dataclasses to the one that a table must match."""
-    shape: Any = SHAPES[kind]
-    for key in keys:
-        if isinstance(key, str):
-            hints = _hints(shape)
-            shape = next(c for c in _classes(hints[key if key in hints else f"{key}_"]))
-    return shape
-
-
-def _classes(hint: Any) -> Iterator[Any]:
-    if is_dataclass(hint):
-        yield hint
-    for inner in get_args(hint):
-        yield from _classes(inner)
 
 
 def _giant(value: object) -> bool:

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from plantplan.render import says, says_plan, sides
+from plantplan.render import says_capacity, says_plan, sides
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_what_is_free_or_over(least: int | None, most: int | None, words: str) -
     ],
 )
 def test_a_utilisation_has_the_bounds_of_its_plan(least: float | None, most: float | None, words: str) -> None:
-    assert says.used("plan", least, most).text == words
+    assert says_capacity.used("plan", least, most).text == words
 
 
 @pytest.mark.parametrize(
