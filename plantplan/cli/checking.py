@@ -18,6 +18,8 @@ from plantplan.facts import CheckSettings
 from plantplan.facts.fields import Severity
 from plantplan.register.fault import Fault, in_order
 
+WAITING = "; the rest of these files, and notes, wait until they load"
+LATER = "PP009"  # a register of a later format: this program may misread all of it
 EVERYTHING = Selection(least="note")
 
 
@@ -49,7 +51,7 @@ def run(data: Path | None, as_of: date, format_: str | None, path: Path | None, 
     faults = _found(root, reading, as_of, asked)
     publishing.emit(Found(faults, as_of, [file.name for file in reading.texts.values()], reading.shown), format_, path)
     if not quiet:
-        waiting = "; the other rules wait until every file loads" if any(f.code.startswith(FATAL) for f in faults) else ""
+        waiting = WAITING if any(f.code.startswith(FATAL) for f in faults) else ""
         sys.stderr.write(f"{_counted(faults)}{waiting}\n")
     fail_on = _fail_on(reading, asked)
     return 1 if any(GRAVEST.index(f.severity) <= GRAVEST.index(fail_on) for f in faults) else 0
@@ -88,9 +90,16 @@ def _fail_on(reading: store.Reading, asked: Asked) -> Severity:
 
 
 def findings(reading: store.Reading, as_of: date, wanted: Selection | None = None) -> list[Fault]:
-    """Find all faults of all files that are wanted; the rules over several facts run once the files load, as of a day."""
+    """Find all faults of all files that are wanted, as of a day.
+
+    Where a file does not load, nothing else is judged of it, and nothing is noted: a note may only be so for want of that file.
+    """
     faults = [*reading.faults, *session.references(reading)]
-    return in_order(faults or session.found(reading, as_of, wanted))
+    if any(f.code == LATER for f in faults):
+        return in_order(faults)
+    broken = {f.file for f in faults}
+    judged = session.found(reading, as_of, wanted)
+    return in_order([*faults, *(f for f in judged if not broken or (f.file not in broken and f.severity != "note"))])
 
 
 def _counted(faults: Sequence[Fault]) -> str:

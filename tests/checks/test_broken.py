@@ -18,7 +18,7 @@ GRAVITY = {e.code: e.severity for e in explanations()}
 KINDS = sorted(folder.name for folder in BROKEN.iterdir())
 TOO_LATE = "PP102", "PP2", "PP3", "PP4", "PP5", "PP9"  # faults of rules: such a register loads, and only `check` speaks of them
 
-WAITING = "; the other rules wait until every file loads"
+WAITING = "; the rest of these files, and notes, wait until they load"
 SIX = """\
 data/models/comet.toml:2:1: PP006 brnad: unknown key
     2 | brnad = "Nord"
@@ -95,7 +95,7 @@ def test_all_faults_of_all_files_are_named_in_order(
     assert (checking.run(None, DAY, None, None, quiet=False), *capsys.readouterr()) == (
         1,
         SIX,
-        "6 found; the other rules wait until every file loads\n",
+        "6 found; the rest of these files, and notes, wait until they load\n",
     )
 
 

@@ -75,7 +75,7 @@ def test_what_a_file_holds_is_text_in_every_format(call: Call, expected: Expecte
     register(tmp_path, HOSTILE)
     status, out, err = call("check -f", format_, *ASKED)
     assert out == expected(f"check-hostile.{KEPT[format_]}", out)
-    assert (status, err) == (1, "4 found; the other rules wait until every file loads\n")
+    assert (status, err) == (1, "4 found; the rest of these files, and notes, wait until they load\n")
 
 
 @pytest.mark.parametrize("format_", KEPT)

@@ -193,7 +193,7 @@ def test_what_has_no_one_right_answer_is_left(call: Call, own: Path) -> None:
     result = call("check --fix")
     assert (result.status, path.read_text("utf-8")) == (1, before)
     said = "plantplan: nothing here has one right answer: nothing was changed"
-    assert result.err.splitlines() == [said, "1 found; the other rules wait until every file loads"]
+    assert result.err.splitlines() == [said, "1 found; the rest of these files, and notes, wait until they load"]
 
 
 def test_watching_checks_again_when_a_file_changes_and_ends_with_an_interruption(own: Path) -> None:

@@ -100,7 +100,7 @@ def test_a_finding_is_status_1_and_none_is_0(call: Call, tmp_path: Path) -> None
     assert call("check -q", "--data", str(SMALL)) == (0, "", "")
     (tmp_path / "register.toml").write_text('title = "T"\n')
     result = call("check --data .")
-    assert (result.status, result.err) == (1, "1 found; the other rules wait until every file loads\n")
+    assert (result.status, result.err) == (1, "1 found; the rest of these files, and notes, wait until they load\n")
     assert result.out.startswith("register.toml:1:1: ")
 
 
