@@ -239,8 +239,20 @@ def test_a_giant_is_checked_soon(tmp_path: Path, kind: str, size: int) -> None:
 
 
 COMMANDS = [
-    *(["check", "--notes", "--format", f] for f in ("table", "json", "csv", "tsv", "markdown")),
-    *(["check", "--fix", "--dry-run"], ["fmt", "--check"], ["show", "x0"], ["list", "models"], ["timeline"], ["capacity"]),
+    *(
+        ["check", "--notes", "--format", f]
+        for f in ("text", "json", "csv", "tsv", "markdown", "github", "sarif", "junit", "gitlab")
+    ),
+    *(
+        ["check", "--fix", "--dry-run"],
+        ["fmt", "--check"],
+        ["show", "x0"],
+        ["list", "models"],
+        ["timeline"],
+        ["capacity"],
+        ["built"],
+        ["gate"],
+    ),
     *(
         ["history", "cassino"],
         ["slips"],
