@@ -8,7 +8,7 @@ from plantplan.checks.rules import at
 from plantplan.fold import Plan
 from plantplan.register import Entity, kind_of, label, nameplate
 from plantplan.register.fault import Fault
-from plantplan.spelling import spelling
+from plantplan.spelling import brief, spelling
 
 
 def ambiguous(plan: Plan) -> Iterator[Fault]:
@@ -24,12 +24,12 @@ def ambiguous(plan: Plan) -> Iterator[Fault]:
                 alias = _alias(entity, typed)
                 if alias is not None and nameplate(entity) != nameplate(first):
                     message, advice = (
-                        f'"{entity.aliases[alias]}" is {first.id}, too',
+                        f'"{brief(entity.aliases[alias])}" is {first.id}, too',
                         "delete the alias, or add what tells them apart",
                     )
                     yield at(kind_of(entity), entity.id, ("aliases", alias), message, advice)
                 elif alias is None and typed == spelling(label(first)) == spelling(label(entity)):
-                    message = f'"{label(entity)}" is {first.id}, too'
+                    message = f'"{brief(label(entity))}" is {first.id}, too'
                     yield at(kind_of(entity), entity.id, ("name",), message, "add what tells them apart")
 
 

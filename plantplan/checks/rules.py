@@ -10,6 +10,8 @@ from plantplan.fold import Plan, Programme
 from plantplan.period import Period
 from plantplan.register.fault import Fault, Keys
 
+LONGEST = 400  # letters of a sentence about a finding
+
 
 class Rule(NamedTuple):
     """A rule: its code, and the function that finds what breaks it. The function's docstring says what it wants.
@@ -46,7 +48,12 @@ def finding(fault: Fault) -> Finding:
 
 def at(kind: str, id_: str, keys: Keys, message: str, advice: str = "") -> Fault:
     """Make a fault of an entity; the store turns `plant/cassino` and the keys into file, line and column."""
-    return Fault(f"{kind}/{id_}", keys=keys, message=message, advice=advice)
+    return Fault(f"{kind}/{id_}", keys=keys, message=_cut(message), advice=_cut(advice))
+
+
+def _cut(sentence: str) -> str:
+    """Cut a sentence that is long for what it quotes: a name of thousands of letters."""
+    return sentence if len(sentence) <= LONGEST else f"{sentence[: LONGEST - 3]}..."
 
 
 def by_model(plan: Plan) -> dict[str, list[Programme]]:
