@@ -52,7 +52,7 @@ LAYOUTS: dict[str, Layout] = {  # by the name of the row's class: a page loads o
         col("Built now", "in_production", right=True),
         col("To come", "to_come", right=True),
         col("Next start", "next_begin", 1),
-        col("Closes", "closes", 1),
+        made("Closes", says.closing, 1),
     ),
     "PlatformRow": (
         col("Platform", "name"),

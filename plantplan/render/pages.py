@@ -126,7 +126,8 @@ def _fact(value: Any, *, changed: bool) -> Cell:
     if not hasattr(value, "publisher"):
         shown = cell(value)
     else:
-        said = ", ".join(w for w in (value.publisher, value.said) if w)
+        hearsay = "rumoured" if value.status == "rumoured" != value.value else None
+        said = ", ".join(w for w in (hearsay, value.publisher, value.said) if w)
         shown = cell(f"{value.value} ({said})" if said else value.value, "", value.url)
     return shown._replace(text=f"{shown.text} {says.CHANGED}") if changed else shown
 

@@ -10,6 +10,7 @@ from plantplan.spelling import visible
 
 if TYPE_CHECKING:
     from plantplan.reports.entries import ClaimRow, FigureRow, LineRow, StopRow
+    from plantplan.reports.listing import PlantRow
     from plantplan.reports.steps import StepRow
 
 CHANGED = "*"  # beside what a scenario changes
@@ -68,6 +69,11 @@ def dated(row: Any, milestone: str) -> Cell:
         *["!"] * (not over and any(r.field == milestone for r in row.contested)),
     ]
     return cell(" ".join(w for w in words if w), "bold" if getattr(row, f"{milestone}_happened") else "")
+
+
+def closing(row: PlantRow) -> Cell:
+    """When a plant closes, and that it is only a rumour."""
+    return cell(f"{row.closes} rumoured" if row.closes and row.closes_status == "rumoured" else row.closes)
 
 
 def source(publisher: str | None, said: str | None, url: str | None) -> Cell:

@@ -19,9 +19,10 @@ LATEST = 8  # claims that a card shows, unless all are asked for
 
 
 class Stated(NamedTuple):
-    """A value of a card's own facts that is a claim: what was said, when, by whom and where."""
+    """A value of a card's own facts that is a claim: what was said and how firmly, when, by whom and where."""
 
     value: str
+    status: str | None
     said: str | None
     publisher: str | None
     url: str | None
@@ -177,7 +178,7 @@ def _standing(plan: Plan, known: Known[Any] | None) -> Stated | None:
     """A plain value with when it was said and by whom."""
     if known is None or known.value is None:
         return None
-    return Stated(str(known.value), *entries.source_of(plan, known.claim))
+    return Stated(str(known.value), known.claim.status, *entries.source_of(plan, known.claim))
 
 
 def _stands(row: ProgrammeRow, name: str) -> str | None:

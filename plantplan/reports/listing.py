@@ -33,6 +33,7 @@ class PlantRow(NamedTuple):
     next_begin_earliest: dt.date | None
     closes: str | None
     closes_earliest: dt.date | None
+    closes_status: str | None
     what_if: bool = False
 
 
@@ -141,6 +142,7 @@ def _plant(plan: Plan, id_: str, programmes: list[Programme]) -> PlantRow:
         coming.earliest if coming else None,
         closes.text if closes else None,
         closes.earliest if closes else None,
+        closing.claim.status if closing and closes else None,
     )
 
 

@@ -35,6 +35,7 @@ REPORTS = (
     "sql",
 )
 CARDS = ("show cassino", "show 'stla large'", "show stelvio", "show ClubAlfa")
+LINES = [pytest.param(line, marks=[pytest.mark.slow] * (line == "forecast --back-test")) for line in REPORTS]  # it takes seconds
 SHIPPED = ("--data", str(ROOT / "data"), "--as-of", "2025-11-25")
 
 
@@ -50,7 +51,7 @@ def _until_blank(lines: list[str]) -> list[str]:
     return list(takewhile(str.strip, reversed(lines)))
 
 
-@pytest.mark.parametrize("line", [*REPORTS, *CARDS])
+@pytest.mark.parametrize("line", [*LINES, *CARDS])
 def test_json_is_one_object_with_its_version_and_day(call: Call, line: str) -> None:
     found = json.loads(call(line, *SHIPPED, "-f", "json").out)
     assert (found["schema_version"], found["as_of"], found["scenario"]) == (1, "2025-11-25", None)
@@ -58,7 +59,7 @@ def test_json_is_one_object_with_its_version_and_day(call: Call, line: str) -> N
     assert found["rows"] if line in REPORTS else found["cards"]
 
 
-@pytest.mark.parametrize("line", REPORTS)
+@pytest.mark.parametrize("line", LINES)
 def test_every_key_is_always_there_with_one_type(call: Call, line: str) -> None:
     rows = json.loads(call(line, *SHIPPED, "-f", "json").out)["rows"]
     assert {tuple(r) for r in rows} == {tuple(rows[0])}
@@ -67,7 +68,7 @@ def test_every_key_is_always_there_with_one_type(call: Call, line: str) -> None:
         assert len(types - {type(None)}) <= 1, key
 
 
-@pytest.mark.parametrize("line", [*REPORTS, *CARDS])
+@pytest.mark.parametrize("line", [*LINES, *CARDS])
 def test_the_bounds_of_a_period_are_iso_dates(call: Call, line: str) -> None:
     rows = objects(json.loads(call(line, *SHIPPED, "-f", "json").out))
     bounds = [v for row in rows for k, v in row.items() if re.search("_(earliest|latest|from|to)$", k) and isinstance(v, str)]
@@ -77,7 +78,7 @@ def test_the_bounds_of_a_period_are_iso_dates(call: Call, line: str) -> None:
     assert days or line.startswith(dateless) or line.endswith(("ClubAlfa", "stelvio", "sql"))
 
 
-@pytest.mark.parametrize("line", [*REPORTS, *CARDS])
+@pytest.mark.parametrize("line", [*LINES, *CARDS])
 @pytest.mark.parametrize("format_", ["json", "csv", "tsv"])
 def test_no_thousands_separator_reaches_a_program(call: Call, line: str, format_: str) -> None:
     out = call(line, *SHIPPED, "-f", format_).out
@@ -89,7 +90,7 @@ def test_no_thousands_separator_reaches_a_program(call: Call, line: str, format_
     assert not [t for t in texts if re.fullmatch(r"[~><= ]*\d{1,3}(,\d{3})+", t)]
 
 
-@pytest.mark.parametrize("line", REPORTS)
+@pytest.mark.parametrize("line", LINES)
 @pytest.mark.parametrize("format_", ["csv", "tsv"])
 def test_the_header_is_the_keys_and_the_rows_are_the_rows(call: Call, line: str, format_: str) -> None:
     rows = json.loads(call(line, *SHIPPED, "-f", "json").out)["rows"]
@@ -120,7 +121,7 @@ def test_an_empty_report_still_has_its_header(call: Call, line: str) -> None:
 
 
 @pytest.mark.parametrize("width", [60, 80, 120, 200])
-@pytest.mark.parametrize("line", ["show cassino", "show tonale", *REPORTS])
+@pytest.mark.parametrize("line", ["show cassino", "show tonale", *LINES])
 def test_no_line_of_the_shipped_register_is_wider_than_asked(call: Call, line: str, width: int) -> None:
     out = call(line, *SHIPPED, "--width", str(width), "--color", "never").out
     assert "…" not in out
@@ -128,7 +129,7 @@ def test_no_line_of_the_shipped_register_is_wider_than_asked(call: Call, line: s
 
 
 @pytest.mark.parametrize("width", [60, 80])
-@pytest.mark.parametrize("line", [line for line in REPORTS if line != "timeline"])  # the years of its axis are thinned
+@pytest.mark.parametrize("line", [p for p in LINES if p.values != ("timeline",)])  # the years of its axis are thinned
 def test_a_narrow_table_drops_columns_before_it_breaks_the_word_of_a_header(call: Call, line: str, width: int) -> None:
     def headers(columns: int) -> set[str]:
         lines = call(line, *SHIPPED, "--width", str(columns), "--color", "never").out.splitlines()

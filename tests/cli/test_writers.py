@@ -433,3 +433,14 @@ def test_the_shipped_register_is_never_written(call: Call, line: str) -> None:
     result = call(line)
     assert (result.status, result.out) == (2, "")
     assert "name the register's folder with --data" in result.err
+
+
+@pytest.mark.usefixtures("own")
+def test_a_closing_that_is_a_rumour_is_shown_as_one(call: Call) -> None:
+    assert call("claim bonn --closes 2031 --status rumoured -q", *SOURCE.split()).status == 0
+    assert "closes  2031 (rumoured, new.example, 2025-12-01)" in call("show bonn").out.splitlines()
+    assert [line.split("  ")[-1].strip() for line in call("list plants").out.splitlines() if line.startswith("Bönn")] == [
+        "2031 rumoured"
+    ]
+    assert call("claim bonn --closes 2030 --status confirmed --source Nord --date 2025-12-02 -q").status == 0
+    assert "closes  2030 (Nord, 2025-12-02)" in call("show bonn").out.splitlines()
