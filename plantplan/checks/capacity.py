@@ -24,7 +24,9 @@ def built_above(plan: Plan) -> Iterator[Fault]:
             stated = _counting(plan, plant, year) if year else None
             if stated and stated.units and not stated.at_least and made.least > limit * stated.units:
                 share = made.units / stated.units
-                yield _at(plant, "output", index, key_of(made), f"{made.units:,} in {year} are {_of(share, stated)}", LOOK)
+                yield at(
+                    "plant", plant.id, ("output", index, key_of(made)), f"{made.units:,} in {year} are {_of(share, stated)}", LOOK
+                )
 
 
 def planned_above(plan: Plan) -> Iterator[Fault]:
@@ -47,7 +49,7 @@ def _planned_above(plan: Plan, plant: Plant) -> Iterator[Fault]:
             message = f"{units:,} are planned for {year}, {_of(used.share, stated)}"
             index = plant.capacity.index(stated)
             worst[index] = max(worst.get(index, (0.0, "")), (used.share, message), key=lambda w: w[0])
-    yield from (_at(plant, "capacity", index, "units", message, LOOK) for index, (_, message) in worst.items())
+    yield from (at("plant", plant.id, ("capacity", index, "units"), message, LOOK) for index, (_, message) in worst.items())
 
 
 def stated_and_computed(plan: Plan) -> Iterator[Fault]:
@@ -63,7 +65,7 @@ def stated_and_computed(plan: Plan) -> Iterator[Fault]:
                 found.setdefault((plant.capacity.index(stated), computed), year)
         for (index, computed), year in found.items():
             message = f"{plant.capacity[index].units:,} are stated, but {computed:,} follow from the lines in {year}"
-            yield _at(plant, "capacity", index, "units", message, "see whether shifts, days or the basis are others")
+            yield at("plant", plant.id, ("capacity", index, "units"), message, "see whether shifts, days or the basis are others")
 
 
 def unlike_bases(plan: Plan) -> Iterator[Fault]:
@@ -94,7 +96,8 @@ def lines_and_site(plan: Plan) -> Iterator[Fault]:
                 message = f"the lines add up to {total:,} in {year}, more than the site's {site.units:,} ({basis})"
                 found.setdefault(plant.capacity.index(site), message)
         yield from (
-            _at(plant, "capacity", i, "units", m, "see what holds the lines back, or is counted twice") for i, m in found.items()
+            at("plant", plant.id, ("capacity", i, "units"), m, "see what holds the lines back, or is counted twice")
+            for i, m in found.items()
         )
 
 
@@ -107,8 +110,12 @@ def built_before_capacity(plan: Plan) -> Iterator[Fault]:
         earlier = sorted(y for y in years if first and y and y < first.from_)
         if first and earlier:
             message = f"capacity is stated from {first.from_} on, but output from {earlier[0]}: there is no utilisation until then"
-            yield _at(
-                plant, "capacity", plant.capacity.index(first), "from", message, "add an earlier capacity if a source has one"
+            yield at(
+                "plant",
+                plant.id,
+                ("capacity", plant.capacity.index(first), "from"),
+                message,
+                "add an earlier capacity if a source has one",
             )
 
 
@@ -145,8 +152,4 @@ def _word(c: Capacity) -> str:
 
 
 def _said_at(plant: Plant, entry: Capacity, message: str, advice: str) -> Fault:
-    return _at(plant, "capacity", plant.capacity.index(entry), "basis" if entry.basis else "units", message, advice)
-
-
-def _at(plant: Plant, part: str, index: int, key: str, message: str, advice: str) -> Fault:  # noqa: PLR0913, PLR0917
-    return at("plant", plant.id, (part, index, key), message, advice)
+    return at("plant", plant.id, ("capacity", plant.capacity.index(entry), "basis" if entry.basis else "units"), message, advice)

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, cast
 from plantplan.facts import Sourced
 from plantplan.fold import Plan, Step
 from plantplan.period import Period, middle
-from plantplan.reports.subjects import Subject, of_plant, of_platform, of_programme
+from plantplan.reports.subjects import Subject, every_subject
 
 Lead = Literal["under 6 months", "6 to 12 months", "12 to 24 months", "over 24 months"]
 LEADS: tuple[tuple[Lead, float], ...] = (
@@ -57,13 +57,9 @@ class Case(NamedTuple):
 
 def all_cases(plan: Plan) -> list[Case]:
     """Every claim of every milestone that was dated before it happened, or has not happened."""
-    return [c for subject in _all(plan) for m, steps in subject.steps.items() for c in cases(subject, m, steps, plan.as_of)]
-
-
-def _all(plan: Plan) -> Iterator[Subject]:
-    yield from (of_programme(plan, p) for p in plan.programmes)
-    yield from (of_plant(plan, state) for state in plan.plants.values())
-    yield from (of_platform(plan, state) for state in plan.platforms.values())
+    return [
+        c for subject in every_subject(plan) for m, steps in subject.steps.items() for c in cases(subject, m, steps, plan.as_of)
+    ]
 
 
 def cases(subject: Subject, milestone: str, steps: Iterable[Step], as_of: date) -> Iterator[Case]:

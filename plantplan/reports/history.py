@@ -12,7 +12,7 @@ from plantplan.reports.naming import Source, resolved
 from plantplan.reports.report import Report, Section
 from plantplan.reports.slippage import SlipRow, slip_row
 from plantplan.reports.steps import StepRow, step_rows
-from plantplan.reports.subjects import Subject, of_plant, of_platform, of_programme
+from plantplan.reports.subjects import Subject, every_subject, of_plant, of_platform, of_programme
 
 
 class History(NamedTuple):
@@ -70,10 +70,3 @@ def subjects(plan: Plan, entity: Entity) -> Iterator[Subject]:
         yield of_platform(plan, plan.platforms[entity.id])
     else:
         yield from (of_programme(plan, p) for p in plan.of([entity.id]))
-
-
-def every_subject(plan: Plan) -> Iterator[Subject]:
-    """All that there is to tell of: every programme, plant and platform."""
-    yield from (of_programme(plan, p) for p in plan.programmes)
-    yield from (of_plant(plan, state) for state in plan.plants.values())
-    yield from (of_platform(plan, state) for state in plan.platforms.values())

@@ -72,6 +72,13 @@ def of_platform(plan: Plan, state: PlatformState) -> Subject:
     return _itself(state.platform, state, told, plan.as_of)
 
 
+def every_subject(plan: Plan) -> Iterator[Subject]:
+    """All that there is to tell of: every programme, plant and platform."""
+    yield from (of_programme(plan, p) for p in plan.programmes)
+    yield from (of_plant(plan, state) for state in plan.plants.values())
+    yield from (of_platform(plan, state) for state in plan.platforms.values())
+
+
 def _itself(
     entity: Plant | Platform, state: PlantState | PlatformState, told: Mapping[str, Known[Period] | None], as_of: date
 ) -> Subject:

@@ -10,10 +10,10 @@ from plantplan.facts import Plant, Sourced
 from plantplan.fold import AnyClaim, Known, Plan, known_on
 from plantplan.period import Period
 from plantplan.reports import entries, whatif
-from plantplan.reports.history import every_subject
 from plantplan.reports.listing import ListKind, listing
 from plantplan.reports.slippage import SlipRow, slip_row
 from plantplan.reports.steps import StepRow, step_rows
+from plantplan.reports.subjects import every_subject
 
 Things = Callable[[Plan], Iterable[Sequence[object]]]
 
