@@ -121,7 +121,7 @@ LAYOUTS: dict[str, Layout] = {  # by the name of the row's class: a page loads o
         made("Change", says_built.change, 1, right=True),
         made("Change between", says_built.change_between, 7, right=True),
         made("Run rate", lambda row: says.number("~", row.run_rate), 2, right=True),
-        made("Plan", lambda row: says.number(">= " if row.plan_at_least else "", row.plan), 3, right=True),
+        made("Plan", lambda row: says_plan.planned(row.plan_least, row.plan_most), 3, right=True),
         made("Of plan", lambda row: says_built.share(row.of_plan, row.of_plan_bound), 3, right=True),
         made("Forecast", says_built.forecast, 4, right=True),
         made("Of forecast", lambda row: says_built.share(row.of_forecast), 5, right=True),

@@ -8,7 +8,7 @@ from plantplan.facts import Plant
 from plantplan.fold import Plan, figures
 from plantplan.fold.figures import Counted, Parts
 from plantplan.reports.built_models import BuiltModelRow, model_rows
-from plantplan.reports.filters import known
+from plantplan.reports.filters import plants_of
 from plantplan.reports.programmes import said_on
 from plantplan.reports.report import Report, Section, years
 
@@ -46,6 +46,8 @@ class BuiltRow(NamedTuple):
     elapsed: float | None
     elapsed_by: str | None
     plan: int | None
+    plan_least: int | None
+    plan_most: int | None
     plan_at_least: bool
     of_plan: float | None
     of_plan_bound: str | None
@@ -83,25 +85,20 @@ def built(plan: Plan, asked: BuiltAsked) -> Report:
 
     named = [plan.register.find_plant(n) for n in asked.plants]
     span = years(plan.as_of.year, asked.first, asked.last, BEFORE, 0)
-    plants = _plants(plan, named, asked)
+    plants = plants_of(plan, named, asked.countries, asked.operators)
     rows = [r for p in plants for y in span if _has_figure(r := row(plan, p, y, asked.group)) or named]
     added = totals(plan, plants, span, asked.group) if asked.group else []
     ordered = sorted([*rows, *added], key=lambda r: (r.group or "", r.plant is None, r.name, r.year))
     of_models = [m for p in plants for y in span for m in model_rows(plan, p, y)] if asked.models else []
-    question = {**_lists(asked), "from": span[0], "to": span[-1], "group": asked.group, "models": asked.models}
+    question = {
+        **{name: list(getattr(asked, name)) for name in ("plants", "countries", "operators")},
+        "from": span[0],
+        "to": span[-1],
+        "group": asked.group,
+        "models": asked.models,
+    }
     sections = (Section("models", "Models", BuiltModelRow, of_models),)
     return Report("built", plan.as_of, BuiltRow, ordered, plan.scenario, notes(ordered), question, sections)
-
-
-def _plants(plan: Plan, named: list[Plant], asked: BuiltAsked) -> list[Plant]:
-    plants = named or list(plan.register.plants.values())
-    countries = known("country", asked.countries, {p.country for p in plan.register.plants.values() if p.country})
-    operators = known("operator", asked.operators, {p.operator for p in plan.register.plants.values() if p.operator})
-    return [p for p in plants if (not countries or p.country in countries) and (not operators or p.operator in operators)]
-
-
-def _lists(asked: BuiltAsked) -> dict[str, Any]:
-    return {name: list(getattr(asked, name)) for name in ("plants", "countries", "operators")}
 
 
 def _has_figure(row: BuiltRow) -> bool:
@@ -124,10 +121,7 @@ def row(plan: Plan, plant: Plant, year: int, group: Group | None = None) -> Buil
         **made_of(plan, made),
         **_changed(plan, plant, year, made),
         **_rated(rate),
-        plan=planned.units,
-        plan_at_least=planned.at_least,
-        of_plan=_share(reached, planned.units),
-        of_plan_bound="<=" if planned.at_least and reached is not None else None,
+        **_planned(planned, reached),
         **_forecast(plan, whole),
         of_forecast=_share(reached, whole.units if whole else None),
         **_apart(made, figures.parts(plant, made, plan.as_of) if made else None),
@@ -177,6 +171,19 @@ def _rated(rate: figures.RunRate | None) -> dict[str, Any]:
         "run_rate_most": rate.most if rate else None,
         "elapsed": round(rate.elapsed, 4) if rate else None,
         "elapsed_by": "calendar days" if rate else None,
+    }
+
+
+def _planned(planned: figures.Planned, reached: int | None) -> dict[str, Any]:
+    """Say what was planned, and what share of it was reached: of a plan with bounds, at the most that of the least."""
+    exact = not planned.at_least and planned.least == planned.most
+    return {
+        "plan": planned.units,
+        "plan_least": planned.least,
+        "plan_most": planned.most,
+        "plan_at_least": planned.at_least,
+        "of_plan": (share := _share(reached, planned.least)),
+        "of_plan_bound": "<=" if share is not None and not exact else None,
     }
 
 

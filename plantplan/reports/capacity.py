@@ -12,7 +12,7 @@ from plantplan.reports import bases, gaps, group_notes, notes, planning
 from plantplan.reports.bases import AskedBasis, Counted, Wished
 from plantplan.reports.capacity_groups import Group, group_of, has_figure, totals
 from plantplan.reports.capacity_parts import PARTS, part_rows
-from plantplan.reports.filters import known
+from plantplan.reports.filters import plants_of
 from plantplan.reports.group_use import CountedRow, NotCountedRow
 from plantplan.reports.health import health
 from plantplan.reports.plan_notes import of_plans
@@ -106,7 +106,7 @@ def capacity(plan: Plan, asked: Asked) -> Report:
     bases.refuse_unlike(asked)
     named = list({p.id: p for p in map(plan.register.find_plant, asked.plants)}.values())
     span = years(plan.as_of.year, asked.first, asked.last, AROUND, AROUND)
-    plants, part = _plants(plan, named, asked), PARTS.get(asked.group or "")
+    plants, part = plants_of(plan, named, asked.countries, asked.operators), PARTS.get(asked.group or "")
     whole = [] if part else [r for p in plants for y in span for r in _rows(plan, p, y, asked)]
     rows = part_rows(CapacityRow, plan, plants, span, part) if part else whole
     shown = [r for r in rows if has_figure(r) or (named and (r.models or r.launches or not part))]
@@ -117,7 +117,7 @@ def capacity(plan: Plan, asked: Asked) -> Report:
     said += notes.silent(rows, shown)
     sections, gaping = gaps.beside(plan, plants, span, named=bool(named), asked=asked.gaps)
     question = {
-        **_lists(asked),
+        **{name: list(getattr(asked, name)) for name in ("plants", "countries", "operators")},
         "from": span[0],
         "to": span[-1],
         "group": asked.group,
@@ -142,18 +142,6 @@ def _stated_years(plan: Plan, plant: Plant) -> Iterator[int]:
     yield from (e.from_ for e in known_on(plant.capacity, plan.as_of))
     yield from (figures.begin(e).year for e in known_on(plant.lines, plan.as_of))
     yield from (o.period.key[0].year for o in known_on(plant.output, plan.as_of) if o.period.closed)
-
-
-def _plants(plan: Plan, named: list[Plant], asked: Asked) -> list[Plant]:
-    """Choose the plants: the named ones, else those of the countries and operators asked for, else all."""
-    plants = named or list(plan.register.plants.values())
-    countries = known("country", asked.countries, {p.country for p in plan.register.plants.values() if p.country})
-    operators = known("operator", asked.operators, {p.operator for p in plan.register.plants.values() if p.operator})
-    return [p for p in plants if (not countries or p.country in countries) and (not operators or p.operator in operators)]
-
-
-def _lists(asked: Asked) -> dict[str, Any]:
-    return {name: list(getattr(asked, name)) for name in ("plants", "countries", "operators")}
 
 
 def _rows(plan: Plan, plant: Plant, year: int, asked: Asked) -> list[CapacityRow]:

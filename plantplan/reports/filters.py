@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple, TypeVar, get_args
 
 from plantplan.errors import PlantplanError
+from plantplan.facts import Plant
 from plantplan.facts.fields import Powertrain
 from plantplan.fold import STAGES, Plan, Programme
 from plantplan.period import Period
@@ -39,6 +40,14 @@ class NoSuchColumn(PlantplanError):
         near = nearest(name, known, 1)
         hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}"
         super().__init__(f'no column is called "{name}"; {hint}')
+
+
+def plants_of(plan: Plan, named: Sequence[Plant], countries: Sequence[str], operators: Sequence[str]) -> list[Plant]:
+    """Choose the plants: of the named ones, else of all, those of the countries and operators asked for. Raises NoSuchName."""
+    plants = plan.register.plants.values()
+    within = known("country", countries, {p.country for p in plants if p.country})
+    under = known("operator", operators, {p.operator for p in plants if p.operator})
+    return [p for p in named or plants if (not within or p.country in within) and (not under or p.operator in under)]
 
 
 def matching(plan: Plan, wanted: Wanted) -> list[Programme]:
