@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from plantplan.checks import integrity, silencing
 from plantplan.checks.capacity import (
     built_above,
@@ -82,6 +84,6 @@ UNTIDY = "PP903"  # the code of a file that is laid out in another way than `fmt
 CODES = (*LOADING, integrity.CODE, *(rule.code for rule in RULES), silencing.UNUSED, silencing.UNCLEAR, UNTIDY, GATE)
 
 
-def run(plan: Plan) -> list[Fault]:
-    """Apply every rule to a register that loads, folded on the day of the check."""
-    return apply(RULES, plan)
+def run(plan: Plan, wanted: Callable[[Rule], bool] = lambda _: True) -> list[Fault]:
+    """Apply every rule, or those that are wanted, to a register that loads, folded on the day of the check."""
+    return apply(filter(wanted, RULES), plan)

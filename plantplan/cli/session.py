@@ -90,9 +90,11 @@ def found(reading: store.Reading, as_of: date, wanted: Selection | None = None) 
         return []
     wanted = wanted or selection.chosen(reading.register.settings.check, every.CODES)
     untidy = reading.untidy() if wanted.names(every.UNTIDY, "note") else ()
-    plan = fold(reading.register, as_of)
-    faults = [*reading.located([*every.run(plan), *_gates(plan)]), *untidy]
-    return [f for f in silencing.left(faults, reading.silences()) if wanted.wants(f, reading.inside(f))]
+    plan, silences = fold(reading.register, as_of), list(reading.silences())
+    silenced = {code for silence in silences for code in silence.codes}  # of these it is to be known whether they are found
+    broken = every.run(plan, lambda rule: rule.code in silenced or wanted.names(rule.code, rule.severity))
+    faults = [*reading.located([*broken, *_gates(plan)]), *untidy]
+    return [f for f in silencing.left(faults, silences) if wanted.wants(f, reading.inside(f))]
 
 
 def _gates(plan: Plan) -> Iterator[Fault]:
