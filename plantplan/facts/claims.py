@@ -1,14 +1,10 @@
 """What one source said on one date, of a model, a plant or a platform; a claim never knows what others said."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
-from annotated_types import MinLen
-
+from plantplan.facts.fact import Fact
 from plantplan.facts.fields import (
     Address,
-    Fact,
     Id,
     Milestone,
     PlantStatus,
@@ -16,15 +12,14 @@ from plantplan.facts.fields import (
     RampForm,
     Speaker,
     Status,
+    Strict,
     Text,
     Units,
     YearKey,
-    fact,
 )
 from plantplan.period import Period
 
 
-@fact
 class Sourced(Fact):
     """Who said it, and when. Without a date it is the register's own baseline and always known."""
 
@@ -57,7 +52,6 @@ def page(address: str) -> str:
     return f"{host(name)}/{rest}".rstrip("/") + (f"?{kept}" if kept else "")
 
 
-@fact
 class Claim(Sourced):
     """What was said of a model. `withdraws` names milestones put off without a new date; `volume` is units in a full year.
 
@@ -72,25 +66,23 @@ class Claim(Sourced):
     launch: Period | None = None
     end: Period | None = None
     status: Status | None = None
-    withdraws: Annotated[list[Milestone], MinLen(1)] | None = None
+    withdraws: Annotated[list[Milestone], Strict(least=1)] | None = None
     volume: Units | None = None
-    volumes: Annotated[dict[YearKey, Units], MinLen(1)] | None = None
+    volumes: Annotated[dict[YearKey, Units], Strict(least=1)] | None = None
     ramp_up: RampForm | None = None
     ramp_up_months: Units | None = None
     run_out_months: Units | None = None
-    powertrains: Annotated[list[Powertrain], MinLen(1)] | None = None
+    powertrains: Annotated[list[Powertrain], Strict(least=1)] | None = None
     moved_from: Id | None = None
     note: Text | None = None
 
 
-@fact
 class ScenarioClaim(Claim):
     """A claim of a scenario: the same, and the model it speaks of."""
 
     model: Id
 
 
-@fact
 class PlantClaim(Sourced):
     """What was said of a plant itself: its opening, idling, closing."""
 
@@ -100,7 +92,6 @@ class PlantClaim(Sourced):
     note: Text | None = None
 
 
-@fact
 class PlatformClaim(Sourced):
     """What was said of a platform as such."""
 
@@ -111,7 +102,6 @@ class PlatformClaim(Sourced):
     note: Text | None = None
 
 
-@fact
 class Installed(Sourced):
     """A platform that a plant has or gets, and from when."""
 

@@ -1,18 +1,14 @@
 """A model, a platform, a scenario, and the settings of a register."""
 
-from __future__ import annotations
-
 from dataclasses import field
 from typing import Annotated
 
-from annotated_types import Ge, Gt, MinLen
-
 from plantplan.facts.claims import Claim, PlatformClaim, ScenarioClaim
+from plantplan.facts.fact import Fact
 from plantplan.facts.fields import (
     Basis,
     Convention,
     Count,
-    Fact,
     Id,
     Powertrain,
     RampForm,
@@ -23,11 +19,9 @@ from plantplan.facts.fields import (
     Strict,
     Text,
     Units,
-    fact,
 )
 
 
-@fact
 class Model(Fact):
     """One generation of a nameplate; `name` is the nameplate on the car."""
 
@@ -45,7 +39,6 @@ class Model(Fact):
     claims: list[Claim] = field(default_factory=list)
 
 
-@fact
 class Platform(Fact):
     """The vehicle architecture that models share."""
 
@@ -57,24 +50,22 @@ class Platform(Fact):
     claims: list[PlatformClaim] = field(default_factory=list)
 
 
-@fact
 class Scenario(Fact):
     """A what-if: claims that are applied after all others."""
 
     id: Id
     name: Text
     note: Text | None = None
-    claims: Annotated[list[ScenarioClaim], MinLen(1)]
+    claims: Annotated[list[ScenarioClaim], Strict(least=1)]
 
 
-@fact
 class CheckSettings(Fact):
     """How `check` judges a register: by which rules, and from which figures on.
 
     Codes may be beginnings of codes, as `PP3`. `ignore_in` is by folder (`plants/`) or file, in which `*` stands for anything.
     """
 
-    select: Annotated[list[RuleCode], MinLen(1)] = field(default_factory=lambda: ["PP"])
+    select: Annotated[list[RuleCode], Strict(least=1)] = field(default_factory=lambda: ["PP"])
     ignore: list[RuleCode] = field(default_factory=list)
     ignore_in: dict[Text, list[RuleCode]] = field(default_factory=dict)
     fail_on: Severity = "warning"
@@ -82,18 +73,16 @@ class CheckSettings(Fact):
     horizon_years: Count = 5
     apart: Share = 0.1
     above: Rate = 1.2
-    jump: Annotated[float, Strict(), Gt(1)] = 3.0
+    jump: Annotated[float, Strict(gt=1)] = 3.0
 
 
-@fact
 class UtilisationSettings(Fact):
     """Which utilisation a register calls healthy, as shares of capacity: from `healthy` on, up to `full`; None: nothing is said."""
 
     healthy: Share | None = None
-    full: Annotated[float, Strict(), Ge(1)] | None = None
+    full: Annotated[float, Strict(ge=1)] | None = None
 
 
-@fact
 class Gate(Fact):
     """A condition that a team states on the plan: a query of what must not be; it holds where nothing comes of it.
 
@@ -106,7 +95,6 @@ class Gate(Fact):
     note: Text | None = None
 
 
-@fact
 class Settings(Fact):
     """What `register.toml` says of the whole register."""
 

@@ -1,19 +1,15 @@
 """A plant and its dated entries: what it can build, what it did build, and when it stood still."""
 
-from __future__ import annotations
-
 from dataclasses import field
 from typing import Annotated, Literal
 
-from annotated_types import Gt, Le, MinLen
-
 from plantplan.facts.claims import Installed, PlantClaim, Sourced
+from plantplan.facts.fact import Fact
 from plantplan.facts.fields import (
     Basis,
     Change,
     Count,
     Country,
-    Fact,
     Flag,
     Id,
     LineShop,
@@ -29,12 +25,10 @@ from plantplan.facts.fields import (
     Units,
     WeekDays,
     Year,
-    fact,
 )
 from plantplan.period import Period
 
 
-@fact
 class Capacity(Sourced):
     """A stated capacity, in units a year; it holds from the year `from` until the next entry of the same basis and scope."""
 
@@ -46,11 +40,10 @@ class Capacity(Sourced):
     line: Text | None = None
     platform: Id | None = None
     model: Id | None = None
-    models: Annotated[list[Id], MinLen(2)] | None = None
+    models: Annotated[list[Id], Strict(least=2)] | None = None
     note: Text | None = None
 
 
-@fact
 class Line(Sourced):
     """One line as worked from `from` on: `jph` jobs an hour, `hours` a shift without breaks, `days` a year.
 
@@ -63,21 +56,20 @@ class Line(Sourced):
     jph: Rate | None = None
     takt_seconds: Rate | None = None
     pattern: ShiftPattern | None = None
-    hours: Annotated[float, Strict(), Gt(0), Le(24)] | None = None
+    hours: Annotated[float, Strict(gt=0, le=24)] | None = None
     shifts_per_day: Rate | None = None
     shifts_per_week: Rate | None = None
-    days: Annotated[float, Strict(), Gt(0), Le(366)] | None = None
+    days: Annotated[float, Strict(gt=0, le=366)] | None = None
     days_per_week: WeekDays | None = None
-    weeks: Annotated[float, Strict(), Gt(0), Le(53)] | None = None
+    weeks: Annotated[float, Strict(gt=0, le=53)] | None = None
     efficiency: Share = 1.0
     units_per_day: Count | None = None
     units_per_day_most: Count | None = None
     units_per_week: Count | None = None
-    models: Annotated[list[Id], MinLen(1)] | None = None
+    models: Annotated[list[Id], Strict(least=1)] | None = None
     note: Text | None = None
 
 
-@fact
 class Output(Sourced):
     """Units built, or forecast to be, in a period: the whole plant's unless it names models; `plants`: one figure for several.
 
@@ -88,9 +80,9 @@ class Output(Sourced):
     units: Units | None = None
     change: Change | None = None
     model: Id | None = None
-    models: Annotated[list[Id], MinLen(2)] | None = None
+    models: Annotated[list[Id], Strict(least=2)] | None = None
     mix: Mix | None = None
-    plants: Annotated[list[Id], MinLen(2)] | None = None
+    plants: Annotated[list[Id], Strict(least=2)] | None = None
     kind: Literal["actual", "forecast"] = "actual"
     approximate: Flag = False
     note: Text | None = None
@@ -104,19 +96,17 @@ class Output(Sourced):
             raise ValueError(f"has a mix of {len(self.mix)}, but {models} models; write one share for each of models")
 
 
-@fact
 class Stop(Sourced):
     """Days on which the plant, or only some models, stood still: all of a period, or, if a source counts them, `days` of `of`."""
 
     period: Period
     days: Count | None = None
     of: Count | None = None
-    models: Annotated[list[Id], MinLen(1)] | None = None
+    models: Annotated[list[Id], Strict(least=1)] | None = None
     reason: Reason | None = None
     note: Text | None = None
 
 
-@fact
 class Employees(Sourced):
     """How many people worked there at a time."""
 
@@ -125,7 +115,6 @@ class Employees(Sourced):
     note: Text | None = None
 
 
-@fact
 class Plant(Fact):
     """A vehicle assembly site."""
 

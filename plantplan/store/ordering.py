@@ -6,7 +6,7 @@ from dataclasses import MISSING, Field, fields
 from typing import Any, get_args, get_type_hints
 
 from plantplan.facts.claims import Sourced
-from plantplan.facts.fields import Fact
+from plantplan.facts.fact import Fact
 from plantplan.facts.shapes import SHAPES, keys_of
 
 

@@ -1,31 +1,40 @@
-"""Parsed TOML to facts: pydantic validates the dataclasses, and each thing it refuses becomes a fault with its place."""
+"""Parsed TOML to facts; of what does not fit, pydantic names everything that it refuses, which becomes faults with their places."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from pydantic import TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
-
 from plantplan.facts.shapes import SHAPES
 from plantplan.register.fault import MOST, Fault, Keys, at_line, more
 from plantplan.store.files import FOLDERS, File
+from plantplan.store.fitting import fitted
 
 if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+    from pydantic_core import ErrorDetails
+
     from plantplan.store.locate import Index
 
 UNKNOWN = "unexpected_keyword_argument"  # pydantic's name of the fault of a key that the dataclass has no field for
 
 
 class Shaper:
-    """Turns files into facts; each kind's validator is built when its first file comes."""
+    """Turns files into facts; pydantic is loaded, and a kind's validator built, for the first file that does not fit."""
 
     def __init__(self) -> None:
         self._adapters: dict[str, TypeAdapter[Any]] = {}
 
     def shape(self, file: File) -> Any | list[Fault]:
         """Make the fact that a file holds, or name every fault in it."""
+        own_id = "id" in file.data and file.kind != "settings"
+        fact = None if own_id else fitted(file.kind, file.id, file.data)
+        return self._judged(file) if fact is None else fact
+
+    def _judged(self, file: File) -> Any | list[Fault]:
+        """Let pydantic judge what did not fit."""
+        from pydantic import ValidationError
+
         data = file.data if file.kind == "settings" else {"id": file.id} | {k: v for k, v in file.data.items() if k != "id"}
         try:
             fact = self._adapter(file.kind).validate_python(data)
@@ -35,6 +44,8 @@ class Shaper:
         return [_own_id(file)] if "id" in file.data and file.kind != "settings" else fact
 
     def _adapter(self, kind: str) -> TypeAdapter[Any]:
+        from pydantic import TypeAdapter
+
         if kind not in self._adapters:
             self._adapters[kind] = TypeAdapter(SHAPES[kind])
         return self._adapters[kind]
@@ -45,6 +56,8 @@ class Shaper:
 
     def _misplaced(self, file: File, errors: list[ErrorDetails]) -> list[Fault]:
         """Notice a file that is right but for its folder: a key that only another kind knows, and nothing that kind does not."""
+        from pydantic import ValidationError
+
         if file.kind == "settings" or not any(map(_foreign, errors)):
             return []
         for folder, kind in FOLDERS.items():

@@ -38,11 +38,11 @@ COMPLETED = {
 }
 
 
-def loaded(tmp_path: Path, *args: str, **env: str) -> set[str]:
+def loaded(tmp_path: Path, *args: str, found: bool = False, **env: str) -> set[str]:
     """The modules that a run loads, and the packages that they are in."""
     command = [sys.executable, "-v", "-m", "plantplan", *args]  # -X importtime does not tell of what import_module loads
-    done = subprocess.run(command, cwd=tmp_path, env=environment(tmp_path, env), capture_output=True, text=True, check=True)
-    assert done.stdout
+    done = subprocess.run(command, cwd=tmp_path, env=environment(tmp_path, env), capture_output=True, text=True, check=False)
+    assert (done.returncode, bool(done.stdout)) == (found, True), done.stderr[-1000:]
     names = {line.split("'")[1] for line in done.stderr.splitlines() if line.startswith("import '")}
     return names | {name.rsplit(".", n)[0] for name in names for n in (1, 2)}
 
@@ -66,10 +66,14 @@ def test_completion_of_a_name_reads_no_file_with_a_parser(tmp_path: Path, words:
     assert not loaded(tmp_path, **completion(words)) & (HEAVY | ROOMS)
 
 
-def test_a_piped_report_does_without_rich_and_without_what_writes(tmp_path: Path) -> None:
+def test_a_piped_report_does_without_rich_pydantic_and_what_writes(tmp_path: Path) -> None:
     modules = loaded(tmp_path, "show", "alba", "--data", str(SMALL))
-    assert {"pydantic_core", "plantplan.store.recovery"} <= modules
-    assert not modules & {"rich", *WRITING}
+    assert {"tomli", "plantplan.store.recovery"} <= modules
+    assert not modules & {"rich", "pydantic", "pydantic_core", "annotated_types", *WRITING}
+
+
+def test_pydantic_is_loaded_for_a_file_that_does_not_fit(tmp_path: Path) -> None:
+    assert "pydantic_core" in loaded(tmp_path, "check", "--data", str(SMALL.parent / "broken" / "missing-name"), found=True)
 
 
 def test_what_reads_does_not_load_what_edits(tmp_path: Path) -> None:

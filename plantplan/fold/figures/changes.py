@@ -6,14 +6,13 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from plantplan.facts import Output, Plant
-from plantplan.facts.fields import Units, fact
+from plantplan.facts.fields import Units
 from plantplan.facts.percent import Percent
 from plantplan.fold.fold import known_on
 
 About = tuple[date, date, frozenset[str], frozenset[str]]
 
 
-@fact
 class Counted(Output):
     """A figure with its units, those stated or those that follow from its change, and the least and the most that they can mean.
 
