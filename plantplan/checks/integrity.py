@@ -28,19 +28,14 @@ def scenario_references(register: Register, scenario: Scenario, unread: Collecti
 
 
 def _of(register: Register, kind: str, id_: str, fact: Any, unread: Collection[str]) -> list[Fault]:
-    lost = [x for x in links(fact) if x.id not in _table(register, x.kind) and spelling(x.id) not in unread]
+    lost = [x for x in links(fact) if x.id not in register.table(x.kind) and spelling(x.id) not in unread]
     faults = [at(kind, id_, link.keys, *_said(register, link)) for link in lost[:MOST]]
     faults += [at(kind, id_, link.keys, *more(len(lost) - MOST)) for link in lost[MOST : MOST + 1]]
     return [f._replace(code=CODE) for f in faults]
 
 
-def _table(register: Register, kind: str) -> dict[str, Any]:
-    tables: dict[str, dict[str, Any]] = {"plant": register.plants, "platform": register.platforms, "model": register.models}
-    return tables[kind]
-
-
 def _said(register: Register, link: Link) -> tuple[str, str]:
     """Say that there is no such thing, and what to do."""
-    near = nearest(link.id, _table(register, link.kind), 1)
+    near = nearest(link.id, register.table(link.kind), 1)
     advice = f"did you mean {near[0]}?" if near else f"add {link.kind}s/{brief(link.id)}.toml, or correct the id"
     return f'there is no {link.kind} "{brief(link.id)}"', advice

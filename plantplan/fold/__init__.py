@@ -2,8 +2,9 @@
 
 from plantplan.fold.draft import Heard
 from plantplan.fold.due import Awaited, Due, due
-from plantplan.fold.fold import fold, fold_model, is_known, is_overdue, known_on, refold, said_order
-from plantplan.fold.plan import BUILT, STAGES, TO_COME, Plan, PlantState, PlatformState, PlatformThere, Programme, Stage
+from plantplan.fold.fold import fold_model, is_known, is_overdue, known_on, said_order
+from plantplan.fold.plan import Plan, fold, refold
+from plantplan.fold.programme import BUILT, STAGES, TO_COME, PlantState, PlatformState, PlatformThere, Programme, Stage
 from plantplan.fold.steps import Step, steps
 from plantplan.fold.trail import AnyClaim, Known, Said, Word, settle, walk
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from plantplan.fold.fold import is_overdue
-from plantplan.fold.plan import BUILT, TO_COME, Programme
+from plantplan.fold.programme import BUILT, TO_COME, Programme
 from plantplan.fold.trail import Known
 from plantplan.period import Period
 

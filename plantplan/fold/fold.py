@@ -1,49 +1,18 @@
-"""The fold: register + day + scenarios -> plan. The one function from which all reports follow; it reads no file and no clock."""
+"""The fold of one thing: its claims, in the order in which they were made, to what was believed of it on a day."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import groupby
 from typing import Any, TypeVar
 
-from plantplan.facts import Claim, Model, PlantClaim, Scenario, Sourced
+from plantplan.facts import Claim, Model, Plant, PlantClaim, Platform, Sourced
 from plantplan.fold.draft import Draft
-from plantplan.fold.plan import Plan, PlantState, PlatformState, PlatformThere, Programme, Stage
+from plantplan.fold.programme import PlantState, PlatformState, PlatformThere, Programme, Stage
 from plantplan.fold.trail import HAPPENINGS, AnyClaim, Known, Said, settle
 from plantplan.period import Period
-from plantplan.register import Register
 
 S_ = TypeVar("S_", bound=Sourced)
-
-
-def fold(register: Register, as_of: date, scenarios: Sequence[Scenario] = ()) -> Plan:
-    """Derive what was believed on the day `as_of`; the claims of scenarios are applied after all others, in the order given."""
-    plants = {i: _plant_state(register, i, as_of) for i in register.plants}
-    platforms = {i: _platform_state(register, i, as_of) for i in register.platforms}
-    return _with_programmes(Plan(register, as_of, (), plants, platforms), [], register.models, scenarios)
-
-
-def refold(plan: Plan, scenarios: Sequence[Scenario]) -> Plan:
-    """Derive the plan of the same register and day under other scenarios; models that neither names are not folded again."""
-    named = {c.model for s in (*plan.scenarios, *scenarios) for c in s.claims}
-    kept = [p for p in plan.programmes if p.model.id not in named]
-    return _with_programmes(plan, kept, named & plan.register.models.keys(), scenarios)
-
-
-def _with_programmes(plan: Plan, kept: Iterable[Programme], models: Iterable[str], scenarios: Sequence[Scenario]) -> Plan:
-    """Fold some models under scenarios, and put their programmes in order with those that are kept."""
-    extra: dict[str, list[Claim]] = {}
-    for claim in (c for s in scenarios for c in s.claims):
-        extra.setdefault(claim.model, []).append(claim)
-    found = [p for i in models for p in fold_model(plan.register.models[i], plan.as_of, extra.get(i, []))]
-    programmes = sorted([*kept, *found], key=lambda p: (p.plant is None, p.plant or "", p.model.id))
-    by_plant = {plant: list(there) for plant, there in groupby(programmes, key=lambda p: p.plant)}
-    by_model: dict[str, list[Programme]] = {}
-    for p in programmes:
-        by_model.setdefault(p.model.id, []).append(p)
-    indexed = plan._replace(programmes=tuple(programmes), by_plant=by_plant, by_model=by_model)
-    return indexed._replace(scenarios=tuple(scenarios))
 
 
 def known_on(entries: Iterable[S_], as_of: date) -> list[S_]:
@@ -202,8 +171,8 @@ def _settled(trails: dict[str, list[Said[Any]]], as_of: date) -> dict[str, Any]:
     return {name: settle(trail, as_of) for name, trail in trails.items()}
 
 
-def _plant_state(register: Register, id_: str, as_of: date) -> PlantState:
-    plant = register.plants[id_]
+def fold_plant(plant: Plant, as_of: date) -> PlantState:
+    """Settle what was known of a plant itself."""
     claims = known_on(plant.claims, as_of)
     installed: dict[str, list[AnyClaim]] = {}
     for entry in known_on(plant.platforms, as_of):
@@ -218,8 +187,8 @@ def _tells_its_state(claim: PlantClaim) -> bool:
     return not (claim.closes and not claim.opens and claim.status in ("rumoured", "planned", "confirmed"))
 
 
-def _platform_state(register: Register, id_: str, as_of: date) -> PlatformState:
-    platform = register.platforms[id_]
+def fold_platform(platform: Platform, as_of: date) -> PlatformState:
+    """Settle what was known of a platform as such."""
     claims = known_on(platform.claims, as_of)
     trails = _trails(claims, ("status", "reveal", "launch", "end"))
     return PlatformState(platform, claims=tuple(claims), trails=trails, **_settled(trails, as_of))

@@ -1,181 +1,118 @@
-"""Plan: what was believed on a day; programmes, plants and platforms whose every value remembers its claim."""
+"""The fold: register + day + scenarios -> plan, from which all reports follow; it folds what is asked for, and knows no clock."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from types import MappingProxyType
-from typing import Any, Literal, NamedTuple
+from functools import cached_property
+from typing import TypeVar
 
-from plantplan.facts import Claim, Model, Plant, Platform, Scenario
-from plantplan.facts.fields import RampForm
-from plantplan.fold.draft import RAMPS, Heard
-from plantplan.fold.trail import AnyClaim, Known, Said
-from plantplan.period import Period
+from plantplan.facts import Claim, Scenario
+from plantplan.fold.fold import fold_model, fold_plant, fold_platform
+from plantplan.fold.programme import PlantState, PlatformState, Programme
 from plantplan.register import Register
+from plantplan.register.names import Key
 
-Stage = Literal["rumoured", "planned", "confirmed", "overdue", "in production", "paused", "ended", "cancelled", "moved"]
-STAGES: tuple[Stage, ...] = (
-    "in production",
-    "paused",
-    "overdue",
-    "confirmed",
-    "planned",
-    "rumoured",
-    "ended",
-    "moved",
-    "cancelled",
-)
-TO_COME: tuple[Stage, ...] = ("overdue", "confirmed", "planned", "rumoured")
-BUILT: tuple[Stage, ...] = ("in production", "paused")
+F_ = TypeVar("F_")
+S_ = TypeVar("S_")
 
 
-_TELLING = (
-    *("status", "withdraws", "reveal", "start", "launch", "end", "platform", "plant"),
-    *("volume", "volumes", *RAMPS, "moved_from"),
-)
+class Plan:
+    """What was believed on the day `as_of`, with the claims of scenarios (if any) applied last, in the order given."""
 
-
-class Programme(NamedTuple):
-    """A model built at a plant, or to be built: the unit of planning. `plant` is None while no claim has named one."""
-
-    model: Model
-    plant: str | None
-    stage: Stage
-    status: Said[str] | None = None
-    platform: Known[str] | None = None
-    line: Known[str] | None = None
-    powertrains: Known[list[str]] | None = None
-    reveal: Known[Period] | None = None
-    start: Known[Period] | None = None
-    launch: Known[Period] | None = None
-    end: Known[Period] | None = None
-    volume: Known[int] | None = None
-    volumes: Mapping[int, Known[int]] = MappingProxyType({})
-    ramp_up: Known[RampForm] | None = None
-    ramp_up_months: Known[int] | None = None
-    run_out_months: Known[int] | None = None
-    moved_from: str | None = None
-    moved_to: str | None = None
-    heard: tuple[Heard, ...] = ()
-    trails: Mapping[str, Sequence[Said[Any]]] = MappingProxyType({})
-
-    @property
-    def lives(self) -> tuple[Heard, ...]:
-        """The claims that began its life anew: dates said before the last of them do not come back."""
-        return tuple(h for h in self.heard if h.turn == "revived")
-
-    @property
-    def claims(self) -> tuple[Claim, ...]:
-        """The claims that speak of it, in the order in which they were applied."""
-        return tuple(h.claim for h in self.heard)
-
-    @property
-    def begin(self) -> Known[Period] | None:
-        """When its bar begins: the start, or the launch where there is no start; see `begins_with`."""
-        return self.launch if self.begins_with == "launch" else self.start
-
-    @property
-    def begins_with(self) -> Literal["start", "launch"]:
-        """Which milestone `begin` is."""
-        start, launch = self.start, self.launch
-        if launch is None or (start is not None and start.value is not None):
-            return "start"
-        return "launch" if launch.value is not None or start is None else "start"
-
-    @property
-    def never_built(self) -> bool:
-        """Whether it was given up, or went elsewhere, before it began."""
-        begun = self.status is not None and self.status.value in ("launched", "paused", "ended")
-        return self.stage == "cancelled" or (self.stage == "moved" and not begun)
-
-    @property
-    def rivals(self) -> list[tuple[str, Said[Any]]]:
-        """What other sources say otherwise, each with its field; a rumour of what has begun is history."""
-        fields = ("reveal", "start", "launch", "end", "platform", "volume")
-        begun = self.status is not None and self.status.value in ("launched", "paused", "ended")
-        found = [(f, r) for f in fields if (known := getattr(self, f)) for r in known.rivals]
-        return [(f, r) for f, r in found if not (begun and r.rumour and f != "end")]
-
-    @property
-    def last_claim(self) -> Claim | None:
-        """The newest claim that said more of it than a note."""
-        telling = [c for c in self.claims if any(getattr(c, name) is not None for name in _TELLING)]
-        return telling[-1] if telling else None
-
-    @property
-    def what_if(self) -> bool:
-        """Whether a scenario changed anything of it."""
-        ramps = (self.ramp_up, self.ramp_up_months, self.run_out_months)
-        values = (self.platform, self.reveal, self.start, self.launch, self.end, self.volume, *self.volumes.values(), *ramps)
-        return any(v is not None and v.said.what_if for v in values) or bool(self.status and self.status.what_if)
-
-
-class PlatformThere(NamedTuple):
-    """A platform installed at a plant, or to be."""
-
-    platform: str
-    status: Known[str] | None = None
-    start: Known[Period] | None = None
-    end: Known[Period] | None = None
-
-
-class PlantState(NamedTuple):
-    """What was known of a plant itself."""
-
-    plant: Plant
-    status: Known[str] | None = None
-    opens: Known[Period] | None = None
-    closes: Known[Period] | None = None
-    platforms: tuple[PlatformThere, ...] = ()
-    claims: tuple[AnyClaim, ...] = ()
-    trails: Mapping[str, Sequence[Said[Any]]] = MappingProxyType({})
-
-    def closed_by(self, day: date) -> bool:
-        """Whether it is closed before a day: its last one is over, and it neither opens anew nor was seen open after that."""
-        status, last = self.status, self.closes.value if self.closes else None
-        if last is None:
-            return status is not None and status.value in ("closed", "cancelled")
-        seen = status.claim.date if status and status.value not in ("closed", "cancelled") else None
-        anew = self.opens.value if self.opens else None
-        again = (seen and seen.earliest and last.over(seen.earliest)) or (anew and last < anew)
-        return last.over(day) and not again
-
-
-class PlatformState(NamedTuple):
-    """What was known of a platform as such."""
-
-    platform: Platform
-    status: Known[str] | None = None
-    reveal: Known[Period] | None = None
-    launch: Known[Period] | None = None
-    end: Known[Period] | None = None
-    claims: tuple[AnyClaim, ...] = ()
-    trails: Mapping[str, Sequence[Said[Any]]] = MappingProxyType({})
-
-
-class Plan(NamedTuple):
-    """What was believed on the day `as_of`, with the claims of scenarios (if any) applied last."""
-
-    register: Register
-    as_of: date
-    programmes: tuple[Programme, ...]
-    plants: dict[str, PlantState]
-    platforms: dict[str, PlatformState]
-    scenarios: tuple[Scenario, ...] = ()
-    by_plant: Mapping[str | None, list[Programme]] = MappingProxyType({})
-    by_model: Mapping[str, list[Programme]] = MappingProxyType({})
+    def __init__(self, register: Register, as_of: date, scenarios: Sequence[Scenario] = ()) -> None:
+        self.register, self.as_of, self.scenarios = register, as_of, tuple(scenarios)
+        self.plants: Mapping[str, PlantState] = _States(register.plants, lambda plant: fold_plant(plant, as_of))
+        self.platforms: Mapping[str, PlatformState] = _States(register.platforms, lambda platform: fold_platform(platform, as_of))
+        self._folded: dict[str, tuple[Programme, ...]] = {}
+        self._assumed: dict[str, list[Claim]] = {}
+        for claim in (c for s in self.scenarios for c in s.claims):
+            self._assumed.setdefault(claim.model, []).append(claim)
 
     @property
     def scenario(self) -> str | None:
         """What is assumed: the names of the scenarios, in the order in which they were applied."""
         return " + ".join(s.name for s in self.scenarios) or None
 
-    def at(self, plant: str) -> list[Programme]:
-        """List the programmes of one plant."""
-        return self.by_plant.get(plant, [])
+    @cached_property
+    def programmes(self) -> tuple[Programme, ...]:
+        """All programmes, by plant and model; last those whose plant no claim has named."""
+        return tuple(self.of(self.register.models))
 
     def of(self, models: Iterable[str]) -> list[Programme]:
         """List the programmes of some models, at whatever plant."""
-        wanted = set(models)
-        return [p for p in self.programmes if p.model.id in wanted]
+        return _in_order(p for i in models for p in self._of(i))
+
+    def at(self, plant: str | None) -> list[Programme]:
+        """List the programmes of one plant; None for those whose plant is not known."""
+        if plant is None or "programmes" in self.__dict__:
+            return self._by_plant.get(plant, [])
+        return [p for p in self.of(self._naming("plant", plant)) if p.plant == plant]
+
+    def on(self, platform: str) -> list[Programme]:
+        """List the programmes on one platform."""
+        return [p for p in self.of(self._naming("platform", platform)) if p.platform and p.platform.value == platform]
+
+    def about(self, things: Iterable[Key]) -> list[Programme]:
+        """List the programmes of some plants, platforms and models, each once."""
+        of: dict[str, Callable[[str], list[Programme]]]
+        of = {"plant": self.at, "platform": self.on, "model": lambda model: self.of([model])}
+        return _in_order({(p.model.id, p.plant): p for kind, id_ in things for p in of[kind](id_)}.values())
+
+    def under(self, scenarios: Sequence[Scenario]) -> Plan:
+        """Derive the plan of the same register and day under other scenarios; what neither names is not folded again."""
+        other = Plan(self.register, self.as_of, scenarios)
+        other.plants, other.platforms = self.plants, self.platforms
+        other._folded = {i: p for i, p in self._folded.items() if i not in self._assumed.keys() | other._assumed.keys()}
+        return other
+
+    @cached_property
+    def _by_plant(self) -> dict[str | None, list[Programme]]:
+        found: dict[str | None, list[Programme]] = {}
+        for p in self.programmes:
+            found.setdefault(p.plant, []).append(p)
+        return found
+
+    def _naming(self, kind: str, id_: str) -> list[str]:
+        """The models that may be there: those that name it, and those of which something is assumed."""
+        named = self.register.naming(kind, id_, "model")
+        return [*{*named, *self._assumed}]
+
+    def _of(self, model: str) -> tuple[Programme, ...]:
+        if model not in self._folded:
+            fact = self.register.models.get(model)
+            self._folded[model] = tuple(fold_model(fact, self.as_of, self._assumed.get(model, ()))) if fact else ()
+        return self._folded[model]
+
+
+def _in_order(programmes: Iterable[Programme]) -> list[Programme]:
+    return sorted(programmes, key=lambda p: (p.plant is None, p.plant or "", p.model.id))
+
+
+class _States(Mapping[str, S_]):
+    """The states of things by their ids, each folded when it is asked for."""
+
+    def __init__(self, facts: Mapping[str, F_], fold: Callable[[F_], S_]) -> None:
+        self._facts, self._fold = facts, fold
+        self._folded: dict[str, S_] = {}
+
+    def __getitem__(self, id_: str) -> S_:
+        if id_ not in self._folded:
+            self._folded[id_] = self._fold(self._facts[id_])
+        return self._folded[id_]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._facts)
+
+    def __len__(self) -> int:
+        return len(self._facts)
+
+
+def fold(register: Register, as_of: date, scenarios: Sequence[Scenario] = ()) -> Plan:
+    """Derive what was believed on the day `as_of`; the claims of scenarios are applied after all others, in the order given."""
+    return Plan(register, as_of, scenarios)
+
+
+def refold(plan: Plan, scenarios: Sequence[Scenario]) -> Plan:
+    """Derive the plan of the same register and day under other scenarios."""
+    return plan.under(scenarios)

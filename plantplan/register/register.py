@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from plantplan.facts import Model, Plant, Platform, Scenario, Settings, Sourced
 from plantplan.register.errors import AmbiguousName, NoSuchName
+from plantplan.register.names import AllNames, Entity, Key, Kind, Names, label, names_of
 from plantplan.spelling import nearest, spelling, spellings
 
-Kind = Literal["plant", "platform", "model"]
-Entity = Plant | Platform | Model
 E_ = TypeVar("E_", Plant, Platform, Model)
 
 
@@ -27,28 +26,34 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True)
 class Register:
-    """All facts and claims of one register, as read from its files."""
+    """All facts and claims of one register, as read from its files.
+
+    `by_id`: names are ids alone; where files could not be read, nobody knows what else a name may mean. `index` has the names
+    where the facts are read when they are asked for.
+    """
 
     settings: Settings
-    plants: dict[str, Plant] = field(default_factory=dict)
-    platforms: dict[str, Platform] = field(default_factory=dict)
-    models: dict[str, Model] = field(default_factory=dict)
-    scenarios: dict[str, Scenario] = field(default_factory=dict)
+    plants: Mapping[str, Plant] = field(default_factory=dict)
+    platforms: Mapping[str, Platform] = field(default_factory=dict)
+    models: Mapping[str, Model] = field(default_factory=dict)
+    scenarios: Mapping[str, Scenario] = field(default_factory=dict)
     by_id: bool = False
-    """Whether names are ids alone: where files could not be read, nobody knows what else a name may mean."""
+    index: Names | None = field(default=None, compare=False)
 
     def find(self, name: str, *kinds: Kind) -> list[Entity]:
         """Resolve a name: by id, then by name, alias or nameplate (all its generations), then by a unique beginning.
 
         Raises NoSuchName with the nearest names, AmbiguousName with the candidates.
         """
-        known = [e for e in self._entities if not kinds or kind_of(e) in kinds]
-        for found in self._tries(name, known):
+        kinds = kinds or KINDS
+        for keys in self._tries(name, kinds):
+            found = [self.table(k.kind)[k.id] for k in keys if k.kind in kinds]
             if len({nameplate(e) for e in found}) == 1:
                 return found
             if found:
                 raise AmbiguousName(name, _told_apart(found))
-        raise NoSuchName(name, " or ".join(kinds) or "plant, platform, model or source", self._near(name, known))
+        kind = "plant, platform, model or source" if kinds == KINDS else " or ".join(kinds)
+        raise NoSuchName(name, kind, self._near(name, [e for e in self._entities if kind_of(e) in kinds]))
 
     def find_plant(self, name: str) -> Plant:
         """Resolve a name to the one plant it means."""
@@ -88,10 +93,17 @@ class Register:
 
     def title(self, kind: str, id_: str | None) -> str:
         """Name an entity as people read it; what the register does not hold is named by its id."""
-        table: dict[str, Plant] | dict[str, Platform] | dict[str, Model]
-        table = {"plant": self.plants, "platform": self.platforms}.get(kind, self.models)  # type: ignore[assignment]
-        entity = table.get(id_ or "")
+        entity = self.table(kind).get(id_ or "") if kind in KINDS else None
         return label(entity) if entity else id_ or ""
+
+    def table(self, kind: str) -> Mapping[str, Entity]:
+        """All things of a kind, by their ids."""
+        tables: dict[str, Mapping[str, Entity]] = {"plant": self.plants, "platform": self.platforms, "model": self.models}
+        return tables[kind]
+
+    def naming(self, kind: str, id_: str, of: Kind) -> Iterable[str]:
+        """The ids of those of a kind that name a thing by its id: all that do; there may be more."""
+        return self._names.naming(kind, id_, of)
 
     def mentions(self) -> Iterator[Mention]:
         """Go through every sourced entry of every plant, platform and model, in order of kind, id and place."""
@@ -105,23 +117,24 @@ class Register:
         return [*self.plants.values(), *self.platforms.values(), *self.models.values()]
 
     @cached_property
-    def _names(self) -> dict[str, set[str]]:
-        """For each entity (its kind and id), the spellings of all its names; an id is a name of last resort."""
-        return {key(e): set().union(*map(spellings, names_of(e))) for e in self._entities}
+    def _names(self) -> Names:
+        return self.index or AllNames({kind: self.table(kind) for kind in KINDS})
 
-    def _tries(self, name: str, known: list[Entity]) -> Iterator[list[Entity]]:
-        typed = spelling(name)
-        yield [e for e in known if name.casefold() in (e.id, key(e))]
-        if self.by_id:
-            return
-        yield [e for e in known if typed in self._names[key(e)]]
-        yield [e for e in known if typed and any(s.startswith(typed) for s in self._names[key(e)])]
-        yield [e for e in known if typed and spelling(e.id).startswith(typed)]
+    def _tries(self, name: str, kinds: Iterable[Kind]) -> Iterator[Iterable[Key]]:
+        typed, folded = spelling(name), name.casefold()
+        yield [Key(kind, i) for kind in kinds for i in {folded, folded.removeprefix(f"{kind}s/")} if i in self.table(kind)]
+        if not self.by_id:
+            yield self._names.spelled(typed)
+        if not self.by_id and typed:
+            yield self._names.beginning(typed)
+            yield self._names.with_id_beginning(typed)
 
     def _near(self, name: str, known: list[Entity]) -> list[str]:
         by_name = {n: e.id for e in known for n in (e.id, *names_of(e))}
         return list(dict.fromkeys(by_name[n] for n in nearest(name, by_name)))
 
+
+KINDS: tuple[Kind, ...] = ("plant", "platform", "model")
 
 _PARTS: dict[type, tuple[str, ...]] = {
     Plant: ("claims", "platforms", "capacity", "lines", "output", "stops", "employees"),
@@ -140,25 +153,9 @@ def key(entity: Entity) -> str:
     return f"{kind_of(entity)}s/{entity.id}"
 
 
-def label(entity: Entity) -> str:
-    """Name an entity as people read it: a model with its brand and generation."""
-    if not isinstance(entity, Model):
-        return entity.name
-    generation = f" ({entity.generation})" if entity.generation else ""
-    return f"{entity.brand} {entity.name}{generation}" if entity.brand else f"{entity.name}{generation}"
-
-
 def nameplate(entity: Entity) -> str:
     """What several generations share: brand and name; a plant or a platform stands for itself."""
     return f"{entity.brand} {entity.name}" if isinstance(entity, Model) else key(entity)
-
-
-def names_of(entity: Entity) -> list[str]:
-    """All the names that a person may type for it, beside its id."""
-    names = [entity.name, *entity.aliases]
-    if isinstance(entity, Plant):
-        return [*names, entity.city] if entity.city else names
-    return [*names, f"{entity.brand or ''} {entity.name}", label(entity)] if isinstance(entity, Model) else names
 
 
 def _told_apart(found: list[Entity]) -> list[str]:

@@ -94,7 +94,7 @@ def _plant(plan: Plan, plant: Plant, *, every: bool) -> Card:
 
 
 def _platform(plan: Plan, platform: Platform) -> Card:
-    programmes = [p for p in plan.programmes if p.platform and p.platform.value == platform.id]
+    programmes = plan.on(platform.id)
     begin, state = first(programmes), plan.platforms[platform.id]
     facts = {
         "owner": platform.owner,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, NamedTuple, TypeVar, get_args
 
 from plantplan.errors import PlantplanError
@@ -45,8 +45,8 @@ class NoSuchColumn(PlantplanError):
 def plants_of(plan: Plan, named: Sequence[Plant], countries: Sequence[str], operators: Sequence[str]) -> list[Plant]:
     """Choose the plants: of the named ones, else of all, those of the countries and operators asked for. Raises NoSuchName."""
     plants = plan.register.plants.values()
-    within = known("country", countries, {p.country for p in plants if p.country})
-    under = known("operator", operators, {p.operator for p in plants if p.operator})
+    within = known("country", countries, (p.country for p in plants if p.country))
+    under = known("operator", operators, (p.operator for p in plants if p.operator))
     return [p for p in named or plants if (not within or p.country in within) and (not under or p.operator in under)]
 
 
@@ -91,8 +91,8 @@ def _resolved(register: Register, wanted: Wanted) -> _Asked:
     return _Asked(
         {register.find_plant(n).id for n in wanted.plants},
         {register.find_platform(n).id for n in wanted.platforms},
-        known("brand", wanted.brands, {m.brand for m in register.models.values() if m.brand}),
-        known("country", wanted.countries, {p.country for p in register.plants.values() if p.country}),
+        known("brand", wanted.brands, (m.brand for m in register.models.values() if m.brand)),
+        known("country", wanted.countries, (p.country for p in register.plants.values() if p.country)),
         known("stage", wanted.stages, STAGES),
         known("powertrain", wanted.powertrains, get_args(Powertrain)),
         wanted.start,
@@ -104,18 +104,20 @@ def _in(value: str | None, asked: set[str]) -> bool:
 
 
 def _tests(plan: Plan, asked: _Asked) -> Iterable[Callable[[Programme], bool] | None]:
-    plants = plan.register.plants
+    in_country = {p.id for p in plan.register.plants.values() if p.country in asked.countries} if asked.countries else ()
     yield (lambda p: p.plant in asked.plants) if asked.plants else None
     yield (lambda p: p.platform is not None and p.platform.value in asked.platforms) if asked.platforms else None
     yield (lambda p: p.model.brand in asked.brands) if asked.brands else None
-    yield (lambda p: p.plant in plants and plants[p.plant].country in asked.countries) if asked.countries else None
+    yield ((lambda p: p.plant in in_country) if asked.countries else None)
     yield (lambda p: p.stage in asked.stages) if asked.stages else None
     yield (lambda p: not asked.powertrains.isdisjoint(_powertrains(p))) if asked.powertrains else None
     yield (lambda p: _starts_in(p, asked.start)) if asked.start else None
 
 
-def known(kind: str, asked: Iterable[str], names: Iterable[str]) -> set[str]:
+def known(kind: str, asked: Collection[str], names: Iterable[str]) -> set[str]:
     """Take filter values to the spelling that the register has; raises NoSuchName."""
+    if not asked:
+        return set()
     by_spelling = {spelling(k): k for k in sorted(names)}
     for name in asked:
         if spelling(name) not in by_spelling:

@@ -22,7 +22,7 @@ def of_groups(plan: Plan, rows: Sequence[CapacityRow], totals: Sequence[Capacity
         yield "No plant here has parts, so there is no total of a site."
     if rows and (part := PARTS.get(rows[0].part or "")):
         yield f"By {part}, {NOT_SPLIT}"
-        homeless = [p for p in plan.by_plant.get(None, []) if not p.never_built]
+        homeless = [p for p in plan.at(None) if not p.never_built]
         yield from [f"Not counted, as their plant is not named yet: {len(homeless)} programmes."] if homeless else []
     for name in dict.fromkeys(t.name for t in totals):
         yield from of_group(name, [t for t in totals if t.name == name])

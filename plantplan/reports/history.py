@@ -66,7 +66,7 @@ def subjects(plan: Plan, entity: Entity) -> Iterator[Subject]:
         yield from (of_programme(plan, p) for p in plan.at(entity.id))
         yield of_plant(plan, plan.plants[entity.id])
     elif isinstance(entity, Platform):
-        yield from (of_programme(plan, p) for p in plan.programmes if p.platform and p.platform.value == entity.id)
+        yield from (of_programme(plan, p) for p in plan.on(entity.id))
         yield of_platform(plan, plan.platforms[entity.id])
     else:
         yield from (of_programme(plan, p) for p in plan.of([entity.id]))

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from plantplan.fold import BUILT, TO_COME, Plan, Programme
 from plantplan.period import Period
 from plantplan.register import Register, kind_of, label
+from plantplan.register.names import Key
 from plantplan.reports.programmes import text
 from plantplan.reports.report import BackwardSpan, Report
 
@@ -74,13 +75,7 @@ def timeline(
 
 
 def _named(plan: Plan, names: Sequence[str]) -> list[Programme]:
-    entities = [e for n in names for e in plan.register.find(n)]
-    ids = {kind: {e.id for e in entities if kind_of(e) == kind} for kind in ("plant", "platform", "model")}
-    return [
-        p
-        for p in plan.programmes
-        if p.plant in ids["plant"] or p.model.id in ids["model"] or (p.platform and p.platform.value in ids["platform"])
-    ]
+    return plan.about(Key(kind_of(e), e.id) for n in names for e in plan.register.find(n))
 
 
 def _row(plan: Plan, p: Programme, group: Grouping) -> TimelineRow:

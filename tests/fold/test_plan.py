@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -12,11 +13,22 @@ from hypothesis import strategies as st
 from strategies import DAYS, MODELS
 
 from plantplan.facts import Claim, Model, Plant, PlantClaim, Settings
-from plantplan.fold import STAGES, fold, fold_model, is_known, refold
+from plantplan.fold import STAGES, Plan, Programme, fold, fold_model, is_known, refold
 from plantplan.period import Period
 from plantplan.register import Register
+from plantplan.register.names import Key
 
 DAY = date(2025, 11, 25)
+
+
+def whole(plan: Plan) -> tuple[Any, ...]:
+    """All that a plan has, folded."""
+    return plan.programmes, dict(plan.plants), dict(plan.platforms), plan.scenarios
+
+
+def platform(p: Programme) -> str | None:
+    """The platform that stands."""
+    return p.platform.value if p.platform else None
 
 
 def test_a_scenario_is_applied_last_and_marked(small: Register) -> None:
@@ -43,13 +55,13 @@ def test_of_two_scenarios_the_last_has_the_last_word(small: Register) -> None:
 def test_to_fold_again_is_to_fold(small: Register, was: list[str], will: list[str], n: int) -> None:
     before, after = ([small.scenarios[name] for name in names] for names in (was[n:], will[:n]))
     again, anew = refold(fold(small, DAY, before), after), fold(small, DAY, after)
-    assert again == anew
+    assert whole(again) == whole(anew)
 
 
 def test_a_scenario_leaves_the_plan_without_it_as_it_was(small: Register) -> None:
-    before = fold(small, DAY)
-    fold(small, DAY, [small.scenarios["comet-slips"]])
-    assert fold(small, DAY) == before
+    before = whole(fold(small, DAY))
+    whole(fold(small, DAY, [small.scenarios["comet-slips"]]))
+    assert whole(fold(small, DAY)) == before
 
 
 def test_a_plants_own_claims_are_folded_like_a_models(small: Register) -> None:
@@ -134,3 +146,27 @@ def test_no_rumour_stands_over_the_last_firm_word_before_its_day_has_passed(mode
         firm = [c.start for c in p.claims if c.start and c.status != "rumoured"]  # the last one took the place of those before it
         new_life = any(c.moved_from or c.status in ("cancelled", "ended") for c in p.claims)  # in which the old word is void
         assert new_life or all(f.over(day) for f in firm[-1:])
+
+
+@given(order=st.permutations(["of", "at", "on", "about"]), scenario=st.sampled_from(["comet-slips", "luna-stays", None]))
+def test_what_is_folded_when_it_is_asked_for_is_what_the_whole_plan_has(
+    small: Register, order: list[str], scenario: str | None
+) -> None:
+    assumed = [small.scenarios[scenario]] if scenario else []
+    every = fold(small, DAY, assumed).programmes
+    ask: dict[str, Callable[[Plan], dict[object, list[Programme]]]] = {
+        "of": lambda plan: {m: plan.of([m]) for m in small.models},
+        "at": lambda plan: {p: plan.at(p) for p in (*small.plants, None)},
+        "on": lambda plan: {p: plan.on(p) for p in small.platforms},
+        "about": lambda plan: {0: plan.about([Key("plant", "alba"), Key("platform", "one"), Key("model", "nord-luna")])},
+    }
+    of = {
+        "of": {m: [p for p in every if p.model.id == m] for m in small.models},
+        "at": {i: [p for p in every if p.plant == i] for i in (*small.plants, None)},
+        "on": {i: [p for p in every if platform(p) == i] for i in small.platforms},
+        "about": {
+            0: [p for p in every if p.plant == "alba" or p.model.id == "nord-luna" or (p.platform and p.platform.value == "one")]
+        },
+    }
+    plan = fold(small, DAY, assumed)
+    assert {name: ask[name](plan) for name in order} == of

@@ -7,7 +7,7 @@ from math import ceil, floor, inf, isfinite
 from typing import NamedTuple
 
 from plantplan.fold.figures.spans import Life, Lives, Span, joined, lives
-from plantplan.fold.plan import TO_COME, Programme
+from plantplan.fold.programme import TO_COME, Programme
 
 NONE = 0.05  # months: what ends on a day and what begins on the next have no gap between them
 

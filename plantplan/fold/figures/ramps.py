@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 from plantplan.facts import Settings
 from plantplan.facts.fields import RampForm
 from plantplan.fold.figures.spans import Life
-from plantplan.fold.plan import Programme
+from plantplan.fold.programme import Programme
 from plantplan.fold.trail import Known
 
 T_ = TypeVar("T_")

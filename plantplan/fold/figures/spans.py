@@ -7,7 +7,7 @@ from functools import cache
 from math import inf
 from typing import NamedTuple
 
-from plantplan.fold.plan import BUILT, Programme
+from plantplan.fold.programme import BUILT, Programme
 from plantplan.fold.trail import Known
 from plantplan.period import Period, edges, middle
 

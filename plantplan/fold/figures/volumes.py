@@ -8,7 +8,8 @@ from typing import NamedTuple
 from plantplan.facts import Claim
 from plantplan.fold.figures.ramps import LEVEL, Ramp, ramp, share
 from plantplan.fold.figures.spans import Span, dated, joined, lives
-from plantplan.fold.plan import Plan, Programme
+from plantplan.fold.plan import Plan
+from plantplan.fold.programme import Programme
 from plantplan.fold.trail import Known
 from plantplan.period import Period, middle
 
@@ -59,7 +60,7 @@ def sharers(plan: Plan, p: Programme, year: int) -> list[Programme]:
     known = figure(p, year)
     if known is None or not isinstance(known.claim, Claim) or known.claim.plant:
         return [p]
-    of_model = [q for q in plan.by_model[p.model.id] if any(h.claim is known.claim for h in q.heard)]
+    of_model = [q for q in plan.of([p.model.id]) if any(h.claim is known.claim for h in q.heard)]
     return [q for q in of_model if may_be_built(q, year)]
 
 
