@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import tomli
+from hypothesis import settings
 
 from plantplan.facts import Model, Plant, Platform, Settings
 from plantplan.register import Register
@@ -16,6 +17,17 @@ from plantplan.store.files import File
 from plantplan.store.shape import Shaper
 
 ROOT = Path(__file__).parent.parent
+
+settings.register_profile("untimed", deadline=None)  # machines are shared
+settings.load_profile("untimed")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def caches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the indexes of all tests in one folder, and out of the user's."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("caches")))
+        yield
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

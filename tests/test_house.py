@@ -31,7 +31,7 @@ HEAVY = {
     "tomli_w": {"store/literal.py"},
     "typer": {"cli"},
     "holidays": set[str](),  # imported by its name alone, in fold/figures/holidays.py: an extra
-    "sqlite3": {"reports/database.py"},
+    "sqlite3": {"reports/database.py", "store/index/rows.py"},
     "vl_convert": {"render/picture.py"},
 }
 

@@ -136,6 +136,9 @@ Width = Annotated[
 Names = Annotated[list[str], typer.Argument(metavar="NAME...", autocompletion=complete.names, show_default=False)]
 
 IgnoreErrors = Annotated[bool, typer.Option("--ignore-errors", help="Report from the files that load; the faults are still named.")]
+NoIndex = Annotated[
+    bool, typer.Option("--no-index", envvar="PLANTPLAN_NO_INDEX", help="Read every file, and keep no index of them.")
+]
 
 KEYWORD = inspect.Parameter.KEYWORD_ONLY
 
@@ -148,21 +151,24 @@ _SHARED: dict[str, tuple[Any, Any]] = {
     "color": (Color, "auto"),
     "width": (Width, None),
     "ignore_errors": (IgnoreErrors, False),
+    "no_index": (NoIndex, False),
 }
 
 
-def the_plan(*where: Any, ignore_errors: bool) -> tuple[Plan, list[str]]:
+def the_plan(data: Path | None, as_of: date | None, scenario: list[str], **how: bool) -> tuple[Plan, list[str]]:
     """What most commands work on: the plan of the register at hand on one day."""
     from plantplan.cli import session
 
-    return session.plan(*where, ignore_errors=ignore_errors)
+    return session.plan(data, as_of, scenario, **how)
 
 
-def the_sides(*where: Any, ignore_errors: bool) -> tuple[Sides, list[str]]:
+def the_sides(
+    data: Path | None, as_of: date | None, scenario: list[str], *, ignore_errors: bool, index: bool
+) -> tuple[Sides, list[str]]:
     """What a comparison works on: any two plans, read when they are named; their notes come as they are read."""
     from plantplan.cli.sides import Sides
 
-    sides = Sides(*where, ignore_errors=ignore_errors)
+    sides = Sides(data, as_of, scenario, ignore_errors=ignore_errors, index=index)
     return sides, sides.notes
 
 
@@ -188,11 +194,12 @@ def command(
             shared = {key: given.pop(key) for key in _SHARED}
             where = shared["data"], shared["as_of"], shared["scenario"]
             given |= {"wanted": filters.wanted(given)} if filtered else {}
-            asked_of, notes = of(*where, ignore_errors=shared["ignore_errors"])
+            asked_of, notes = of(*where, ignore_errors=shared["ignore_errors"], index=not shared["no_index"])
             result = output.noted(session.answer(asked_of, partial(ask, **given)), notes)
             if also:
                 also(result, **given)
             output.emit(result, shared["format_"], shared["output"], shared["color"], shared["width"])
+            session.done(asked_of.registers)
             if output.found(result):
                 raise typer.Exit(1)
 

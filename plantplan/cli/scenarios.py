@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from plantplan import store
-from plantplan.checks import integrity
 from plantplan.facts import Scenario
 from plantplan.fold import Plan, refold
 from plantplan.register import BadRegister, Register
@@ -38,6 +37,8 @@ def _one(register: Register, name: str) -> Scenario:
 
 
 def _read(register: Register, path: Path) -> Scenario:
+    from plantplan.checks import integrity  # where a file is read, and not known by the index
+
     made, reading = store.read_scenario(path)
     if made is None:
         raise BadRegister(reading.faults)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plantplan import store
-from plantplan.checks import integrity
 from plantplan.cli import scenarios
 from plantplan.cli.options import Result, today
 from plantplan.errors import PlantplanError
@@ -24,12 +23,12 @@ if TYPE_CHECKING:
     from plantplan.checks.selection import Selection
 
 
-def plan(data: Path | None, as_of: date | None, scenario: Sequence[str], *, ignore_errors: bool = False) -> tuple[Plan, list[str]]:
-    """Read the register and fold it; what a reader must know of the reading comes as notes.
+def plan(data: Path | None, as_of: date | None, scenario: Sequence[str], **how: bool) -> tuple[Plan, list[str]]:
+    """Read the register, as `load` does, and fold it; what a reader must know of the reading comes as notes.
 
     Raises BadRegister where a file does not load, NoRegister, and NoSuchName or AmbiguousName for a scenario.
     """
-    register, notes = load(data, ignore_errors=ignore_errors)
+    register, notes = load(data, **how)
     return fold(register, as_of or today(), scenarios.every(register, scenario)), notes
 
 
@@ -42,23 +41,33 @@ def answer(asked_of: Any, ask: Callable[[Any], Result]) -> Result:
     return whatif.asked(asked_of, ask)  # type: ignore[type-var] # what a query gives is not of a plan, but of its tables
 
 
-def load(data: Path | None, *, ignore_errors: bool = False) -> tuple[Register, list[str]]:
-    """Find and read the register; raises BadRegister with every fault of every file.
+def done(registers: Iterable[Register]) -> None:
+    """Let the next run know what this one learnt, now that it is answered."""
+    for register in registers:
+        register.save()
 
-    With `ignore_errors` the faults are named on standard error, what did load is the register, and a note says so.
-    """
+
+def load(data: Path | None, **how: bool) -> tuple[Register, list[str]]:
+    """Find and read the register; raises BadRegister with every fault of every file."""
     root = root_of(data)
-    return read(root, shown(root), ignore_errors=ignore_errors)
+    return read(root, shown(root), **how)
 
 
-def read(root: Path, shown: str, *, ignore_errors: bool = False) -> tuple[Register, list[str]]:
-    """Read the register in a folder, as `load` does; `shown` stands for the folder in messages."""
+def read(root: Path, shown: str, *, ignore_errors: bool = False, index: bool = False) -> tuple[Register, list[str]]:
+    """Read the register in a folder, as `load` does; `shown` stands for the folder in messages.
+
+    With `ignore_errors` the faults are named on standard error, what did load is the register, and a note says so. With `index`,
+    what an index has need not be read; else the register keeps one when it is saved.
+    """
+    if index and (known := store.indexed(root)):
+        return known, []
+    keep = store.keeping(root) if index else None
     reading = store.read(root, shown)
     faults = in_order([*reading.faults, *references(reading)])
     if reading.register is None or (faults and not ignore_errors):
         raise BadRegister(faults)
     if not faults:
-        return reading.register, []
+        return keep(reading.register, reading.texts) if keep else reading.register, []
     files = ", ".join(dict.fromkeys(f.file for f in faults))
     sys.stderr.write("".join(f"{line}\n" for line in lines(faults)) + f"{len(faults)} found: going on without what they spoil\n")
     return reading.register, [f"Incomplete: {len(faults)} faults in {files} were passed over."]
@@ -113,6 +122,8 @@ def references(reading: store.Reading) -> list[Fault]:
     """Find what refers to nothing; what a file that did not load may hold does not count as missing."""
     if reading.register is None or reading.unread is None:
         return []
+    from plantplan.checks import integrity  # where something was read, and not known by the index
+
     return reading.located(integrity.references(reading.register, reading.unread))
 
 

@@ -31,9 +31,10 @@ class NoSuchSide(PlantplanError):
 class Sides:
     """Reads the sides as they are named; the register at hand only where a side asks for it, and once."""
 
-    def __init__(self, data: Path | None, as_of: date | None, assumed: Sequence[str], *, ignore_errors: bool) -> None:
-        self.data, self.day, self.assumed, self.ignore_errors = data, as_of or today(), assumed, ignore_errors
+    def __init__(self, data: Path | None, as_of: date | None, assumed: Sequence[str], *, ignore_errors: bool, index: bool) -> None:
+        self.data, self.day, self.assumed, self._ignore_errors, self._index = data, as_of or today(), assumed, ignore_errors, index
         self.notes: list[str] = []
+        self.registers: list[Register] = []
 
     def pair(self, before: str, after: str | None) -> tuple[Side, Side]:
         """Read both sides; the later one has the what-if, and is the register at hand on the day where it has no name."""
@@ -54,7 +55,7 @@ class Sides:
         folder = Path(text)
         if text and (folder / store.HEAD).is_file():
             session.recover(folder)
-            return self._of(self._read(folder, session.shown(folder)), text, assumed)
+            return self._of(self._read(folder, session.shown(folder), index=self._index), text, assumed)
         return self._of(self._at_revision(text), text, assumed)
 
     def _at_hand(self, on: date, assumed: Sequence[str]) -> Side:
@@ -73,18 +74,19 @@ class Sides:
 
     @cached_property
     def _register(self) -> Register:
-        return self._read(self._root, self._shown)
+        return self._read(self._root, self._shown, index=self._index)
 
     def _at_revision(self, revision: str) -> Register:
         try:
             with store.at_revision(self._root, revision, self._shown or "this folder") as (folder, shown):
-                return self._read(folder, shown)
+                return self._read(folder, shown, index=False)
         except store.NoRevision as error:
             raise NoSuchSide(revision, str(error)) from None
 
-    def _read(self, root: Path, shown: str) -> Register:
-        register, notes = session.read(root, shown, ignore_errors=self.ignore_errors)
+    def _read(self, root: Path, shown: str, *, index: bool) -> Register:
+        register, notes = session.read(root, shown, ignore_errors=self._ignore_errors, index=index)
         self.notes += notes
+        self.registers.append(register)
         return register
 
 

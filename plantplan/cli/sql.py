@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
@@ -31,10 +33,15 @@ class Tables(NamedTuple):
 
     plan: Plan
 
+    @property
+    def registers(self) -> Any:
+        """What the plan was folded from."""
+        return self.plan.registers
 
-def the_tables(*where: Any, ignore_errors: bool) -> tuple[Tables, list[str]]:
+
+def the_tables(data: Path | None, as_of: date | None, scenario: list[str], **how: bool) -> tuple[Tables, list[str]]:
     """The tables of the register at hand on one day."""
-    plan, notes = the_plan(*where, ignore_errors=ignore_errors)
+    plan, notes = the_plan(data, as_of, scenario, **how)
     return Tables(plan), notes
 
 

@@ -69,8 +69,12 @@ class Fact:
         return hash(self._values())
 
     def __repr__(self) -> str:
-        known = {n: v for n, v in zip(self.HINTS, self._values(), strict=True) if v not in (None, [])}
+        known = {n: v for n in self.HINTS if (v := getattr(self, n)) not in (None, [])}
         return f"{type(self).__name__}({', '.join(f'{n}={v!r}' for n, v in known.items())})"
+
+    def stated(self) -> dict[str, Any]:
+        """What it says by itself: no defaults, and nothing empty."""
+        return {n: v for n in self.HINTS if (v := getattr(self, n)) not in (getattr(type(self), n, None), [])}
 
     def _values(self) -> tuple[Any, ...]:
         return tuple(getattr(self, name) for name in self.HINTS)

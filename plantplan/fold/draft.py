@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
@@ -28,19 +27,21 @@ class Heard(NamedTuple):
     what_if: bool = False
 
 
-@dataclass(slots=True)
 class Draft:
     """What has been said so far of one model at one plant (None: at a plant not yet named).
 
     `lives` has the orders of the claims that began its life anew: dates said before the last of them do not come back.
     """
 
-    plant: str | None
-    trails: dict[str, list[Said[Any]]] = field(default_factory=dict)
-    status: Said[str] | None = None
-    move: Said[str] | None = None
-    lives: list[int] = field(default_factory=list)
-    heard: list[Heard] = field(default_factory=list)
+    __slots__ = ("heard", "lives", "move", "plant", "status", "trails")
+
+    def __init__(self, plant: str | None) -> None:
+        self.plant = plant
+        self.trails: dict[str, list[Said[Any]]] = {}
+        self.status: Said[str] | None = None
+        self.move: Said[str] | None = None
+        self.lives: list[int] = []
+        self.heard: list[Heard] = []
 
     def say(self, claim: Claim, order: int, *, what_if: bool = False) -> None:
         """Apply one claim: each field that it names gets one more entry in its trail."""

@@ -30,6 +30,11 @@ class Plan:
             self._assumed.setdefault(claim.model, []).append(claim)
 
     @property
+    def registers(self) -> tuple[Register]:
+        """What it was folded from."""
+        return (self.register,)
+
+    @property
     def scenario(self) -> str | None:
         """What is assumed: the names of the scenarios, in the order in which they were applied."""
         return " + ".join(s.name for s in self.scenarios) or None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from math import inf
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema
@@ -116,8 +116,7 @@ class Period:
         return json_schema()
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(NamedTuple):
     """How far a newer period lies from an older one, in months: midpoint to midpoint, and the least and the most it can be.
 
     `bound` is the distance of the bounds that are known, for two periods that are open on the same side.

@@ -10,6 +10,7 @@ from plantplan.facts import Model, Plant, Platform
 from plantplan.spelling import spelling, spellings
 
 Kind = Literal["plant", "platform", "model"]
+KINDS: tuple[Kind, ...] = ("plant", "platform", "model")
 Entity = Plant | Platform | Model
 
 
@@ -35,6 +36,9 @@ class Names(Protocol):
     def naming(self, kind: str, id_: str, of: Kind) -> Iterable[str]:
         """The ids of those of a kind that name a thing: all that do; there may be more."""
 
+    def save(self) -> None:
+        """Keep for the next run what was learnt in this one."""
+
 
 class AllNames:
     """The names of facts that are all in memory, where to look at each is no more work than to look each up."""
@@ -58,6 +62,9 @@ class AllNames:
         """All of a kind."""
         del kind, id_
         return list(self._tables[of])
+
+    def save(self) -> None:
+        """Keep nothing."""
 
     def _having(self, such: Callable[[str], bool]) -> list[Key]:
         return [k for k, names in self._spelled.items() if any(map(such, names))]

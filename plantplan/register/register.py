@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from plantplan.facts import Model, Plant, Platform, Scenario, Settings, Sourced
 from plantplan.register.errors import AmbiguousName, NoSuchName
-from plantplan.register.names import AllNames, Entity, Key, Kind, Names, label, names_of
+from plantplan.register.names import KINDS, AllNames, Entity, Key, Kind, Names, label, names_of
 from plantplan.spelling import nearest, spelling, spellings
 
 E_ = TypeVar("E_", Plant, Platform, Model)
@@ -96,6 +96,11 @@ class Register:
         entity = self.table(kind).get(id_ or "") if kind in KINDS else None
         return label(entity) if entity else id_ or ""
 
+    def save(self) -> None:
+        """Keep for the next run what was learnt in this one."""
+        if self.index:
+            self.index.save()
+
     def table(self, kind: str) -> Mapping[str, Entity]:
         """All things of a kind, by their ids."""
         tables: dict[str, Mapping[str, Entity]] = {"plant": self.plants, "platform": self.platforms, "model": self.models}
@@ -133,8 +138,6 @@ class Register:
         by_name = {n: e.id for e in known for n in (e.id, *names_of(e))}
         return list(dict.fromkeys(by_name[n] for n in nearest(name, by_name)))
 
-
-KINDS: tuple[Kind, ...] = ("plant", "platform", "model")
 
 _PARTS: dict[type, tuple[str, ...]] = {
     Plant: ("claims", "platforms", "capacity", "lines", "output", "stops", "employees"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -133,7 +132,7 @@ def lines(plan: Plan, plant: Plant) -> list[LineRow]:
     return [_line(plan, e) for e in sorted(known_on(plant.lines, plan.as_of), key=figures.begin)]
 
 
-_AS_SAID = {f.name for f in fields(Line)} - {"models"} - {f.name for f in fields(Sourced)}
+_AS_SAID = Line.HINTS.keys() - Sourced.HINTS.keys() - {"models"}
 
 
 def _line(plan: Plan, e: Line) -> LineRow:
@@ -230,8 +229,7 @@ _NO_VALUES = {"date", "url", "source", "title", "speaker", "archived", "note", "
 
 def _claim(plan: Plan, kind: str, about: str, entry: Any) -> ClaimRow:
     """Make a row of an entry: its values are those that it names itself, and no defaults."""
-    named = [f for f in fields(entry) if f.name not in _NO_VALUES and getattr(entry, f.name) not in (f.default, [])]
-    values = {f.name.rstrip("_"): _value(getattr(entry, f.name)) for f in named}
+    values = {name.rstrip("_"): _value(value) for name, value in entry.stated().items() if name not in _NO_VALUES}
     plant = plan.register.title("plant", getattr(entry, "plant", None)) or None
     said, publisher, url = source_of(plan, entry)
     status = getattr(entry, "status", None)

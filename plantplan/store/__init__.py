@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from plantplan.store.applying import changes, files_of, path_of
     from plantplan.store.document import created, edited
     from plantplan.store.editors import editor_files, sealed_schema, untouched
+    from plantplan.store.index import indexed, keeping
     from plantplan.store.journal import ChangedSince, commit
     from plantplan.store.layout import formatted
     from plantplan.store.lock import locked
@@ -44,6 +45,8 @@ __all__ = [
     "files_of",
     "find",
     "formatted",
+    "indexed",
+    "keeping",
     "last",
     "locked",
     "merged",
@@ -77,6 +80,8 @@ _LATER = {
     "editor_files": "editors",
     "files_of": "applying",
     "formatted": "layout",
+    "indexed": "index",
+    "keeping": "index",
     "last": "undo",
     "locked": "lock",
     "merged": "merge",

@@ -6,12 +6,9 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
-
-import tomli
+from typing import Any, NamedTuple
 
 from plantplan.facts.fields import ID_FORM
 from plantplan.register.fault import Fault, at_line
@@ -20,14 +17,14 @@ from plantplan.store.finding import HEAD, leads_out
 FOLDERS = {"plants": "plant", "platforms": "platform", "models": "model", "scenarios": "scenario"}
 NEEDED = {"settings": 'title = "..." and format = 1', "scenario": 'name = "..." and an entry [[claims]]'}  # elsewhere: a name
 
+FORMAT = 1  # the version of the file format that this program reads
 LARGEST = 1_000_000  # bytes of one file: some four thousand claims, which a person can still read and a check soon has read
 
-_ID = re.compile(ID_FORM)
+IS_ID = re.compile(ID_FORM)
 _OUTSIDE = "this link leads out of the register", "what is read must lie in the register's folder: move it there"
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """One file of the register, parsed. `name` is its path as people read it; `id` its file name without the ending."""
 
     name: str
@@ -92,7 +89,7 @@ def _folder(root: Path, called: str, shown: str, changed: Changed) -> Iterator[F
 
 def _named(entry: os.DirEntry[str], name: str, kind: str, root: Path) -> File | Fault:
     id_ = entry.name[: -len(".toml")]
-    if not entry.name.endswith(".toml") or not _ID.fullmatch(id_):
+    if not entry.name.endswith(".toml") or not IS_ID.fullmatch(id_):
         advice = f"rename it {_id_of(id_)}.toml: lower-case ASCII letters and digits, words joined by -"
         return Fault(name, message=f'"{entry.name}" is no id', advice=advice, code="PP005")
     if entry.is_symlink() and leads_out(entry.path, root):
@@ -140,11 +137,18 @@ def _stray(entry: os.DirEntry[str], name: str) -> Iterator[Fault]:
 def parsed(path: Path, name: str, kind: str, id_: str) -> File | Fault:
     """Read and parse one file; `name` is its path as people read it."""
     try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST + 1)
+        raw = bytes_of(path)
     except OSError as error:
         return Fault(name, message=f"the file cannot be read: {error.strerror}", code="PP001")
     return content(raw, name, kind, id_)
+
+
+def bytes_of(path: Path | str) -> bytes:
+    """Read a file, as far as a register's can go and one byte more. Raises OSError."""
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a path of text does as well
+        size = min(os.fstat(file.fileno()).st_size, LARGEST)
+        raw = file.read(size + 1)
+        return raw if len(raw) <= size else raw + file.read(LARGEST)  # it has grown meanwhile, or has no size
 
 
 def content(raw: bytes, name: str, kind: str, id_: str) -> File | Fault:
@@ -156,6 +160,8 @@ def content(raw: bytes, name: str, kind: str, id_: str) -> File | Fault:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return _not_utf8(name, error)
+    import tomli  # where something is read, and not known by the index
+
     try:
         data = tomli.loads(text)
     except (ValueError, RecursionError) as error:
@@ -169,6 +175,8 @@ def _empty(name: str, kind: str) -> Fault:
 
 
 def _not_toml(name: str, text: str, error: ValueError | RecursionError) -> Fault:
+    import tomli
+
     if isinstance(error, tomli.TOMLDecodeError):
         from plantplan.store.syntax import not_toml  # needed where a file is no TOML, and only there
 

@@ -12,15 +12,13 @@ from plantplan.register import Register
 from plantplan.register.fault import Fault, at_line, in_order
 from plantplan.register.silence import Silence
 from plantplan.spelling import spelling
-from plantplan.store.files import FOLDERS, Changed, File, files
+from plantplan.store.files import FOLDERS, FORMAT, Changed, File, files
 from plantplan.store.finding import HEAD
 from plantplan.store.recovery import steady
 from plantplan.store.shape import Shaper
 
 if TYPE_CHECKING:
     from plantplan.store.locate import Index
-
-FORMAT = 1  # the version of the file format that this program reads
 
 
 @dataclass(frozen=True)

@@ -33,8 +33,8 @@ Call = Callable[..., Result]
 
 def environment(home: Path, more: Mapping[str, str]) -> dict[str, str]:
     """Make an environment in which nothing but `more` differs from a plain UTF-8 terminal's."""
-    plain = {"PATH": os.environ["PATH"], "HOME": str(home), "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "TERM": "xterm-256color"}
-    return plain | more
+    plain = {"HOME": str(home), "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "TERM": "xterm-256color"}
+    return plain | {name: os.environ[name] for name in ("PATH", "XDG_CACHE_HOME")} | more
 
 
 def piped(args: Sequence[str], cwd: Path, env: Mapping[str, str]) -> Result:

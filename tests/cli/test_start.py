@@ -67,9 +67,16 @@ def test_completion_of_a_name_reads_no_file_with_a_parser(tmp_path: Path, words:
 
 
 def test_a_piped_report_does_without_rich_pydantic_and_what_writes(tmp_path: Path) -> None:
-    modules = loaded(tmp_path, "show", "alba", "--data", str(SMALL))
+    modules = loaded(tmp_path, "show", "alba", "--data", str(SMALL), "--no-index")
     assert {"tomli", "plantplan.store.recovery"} <= modules
-    assert not modules & {"rich", "pydantic", "pydantic_core", "annotated_types", *WRITING}
+    assert not modules & {"rich", "pydantic", "pydantic_core", "annotated_types", "sqlite3", *WRITING}
+
+
+def test_a_second_run_parses_nothing(tmp_path: Path) -> None:
+    for _ in range(2):
+        modules = loaded(tmp_path, "show", "alba", "--data", str(SMALL))
+    assert {"sqlite3", "plantplan.store.recovery"} <= modules
+    assert not modules & {"tomli", "rich", "pydantic", "hashlib", "plantplan.store.reading", "plantplan.checks", *WRITING}
 
 
 def test_pydantic_is_loaded_for_a_file_that_does_not_fit(tmp_path: Path) -> None:
@@ -77,7 +84,7 @@ def test_pydantic_is_loaded_for_a_file_that_does_not_fit(tmp_path: Path) -> None
 
 
 def test_what_reads_does_not_load_what_edits(tmp_path: Path) -> None:
-    modules = loaded(tmp_path, "show", "alba", "--data", str(SMALL))
+    modules = loaded(tmp_path, "show", "alba", "--data", str(SMALL), "--no-index")
     assert "plantplan.store.shape" in modules
     assert not modules & (EDITING | {"tomli_w"})
 

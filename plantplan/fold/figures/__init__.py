@@ -1,18 +1,24 @@
 """The figures of one plant and year: capacity stated and computed, plan, output, utilisation; nothing is guessed."""
 
-from plantplan.fold.figures.calendar import When, stopped, weekdays
-from plantplan.fold.figures.capacity import WITHOUT_ASKING, is_of_site, of_bases, stated
-from plantplan.fold.figures.changes import Counted, YearOnYear, before, counted, of_what, year_on_year
-from plantplan.fold.figures.gaps import Gap, Years, empty_from, gaps, months_without, undated
-from plantplan.fold.figures.lines import Computed, LineMade, PartMade, begin, computed, days_needed, of_line
-from plantplan.fold.figures.made import RunRate, is_full_year, is_of_plant, of_kind, only_changed, output, run_rate, whole_year
-from plantplan.fold.figures.mix import Part, Parts, parts
-from plantplan.fold.figures.ramps import LEVEL, Ramp, ramp, share
-from plantplan.fold.figures.rates import CONVENTIONS, NOTHING, Assumed, Factors, joined
-from plantplan.fold.figures.spans import Life, Lives, Span, dated, lives
-from plantplan.fold.figures.stood import Days, days_in
-from plantplan.fold.figures.used import Free, Utilisation, free, utilisation
-from plantplan.fold.figures.volumes import Planned, built, launches, outdated, planned, share_of_year, sharers
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from plantplan.fold.figures.calendar import When, stopped, weekdays
+    from plantplan.fold.figures.capacity import WITHOUT_ASKING, is_of_site, of_bases, stated
+    from plantplan.fold.figures.changes import Counted, YearOnYear, before, counted, of_what, year_on_year
+    from plantplan.fold.figures.empty import Gap, Years, empty_from, gaps, months_without, undated
+    from plantplan.fold.figures.lines import Computed, LineMade, PartMade, begin, computed, days_needed, of_line
+    from plantplan.fold.figures.made import RunRate, is_full_year, is_of_plant, of_kind, only_changed, output, run_rate, whole_year
+    from plantplan.fold.figures.mix import Part, Parts, parts
+    from plantplan.fold.figures.ramps import LEVEL, Ramp, ramp, share
+    from plantplan.fold.figures.rates import CONVENTIONS, NOTHING, Assumed, Factors, joined
+    from plantplan.fold.figures.spans import Life, Lives, Span, dated, lives
+    from plantplan.fold.figures.stood import Days, days_in
+    from plantplan.fold.figures.used import Free, Utilisation, free, utilisation
+    from plantplan.fold.figures.volumes import Planned, built, launches, outdated, planned, share_of_year, sharers
 
 __all__ = [
     "CONVENTIONS",
@@ -80,3 +86,27 @@ __all__ = [
     "whole_year",
     "year_on_year",
 ]
+
+_ROOMS = {  # loaded when something of them is asked for: a card asks for few
+    "calendar": "When stopped weekdays",
+    "capacity": "WITHOUT_ASKING is_of_site of_bases stated",
+    "changes": "Counted YearOnYear before counted of_what year_on_year",
+    "empty": "Gap Years empty_from gaps months_without undated",
+    "lines": "Computed LineMade PartMade begin computed days_needed of_line",
+    "made": "RunRate is_full_year is_of_plant of_kind only_changed output run_rate whole_year",
+    "mix": "Part Parts parts",
+    "ramps": "LEVEL Ramp ramp share",
+    "rates": "CONVENTIONS NOTHING Assumed Factors joined",
+    "spans": "Life Lives Span dated lives",
+    "stood": "Days days_in",
+    "used": "Free Utilisation free utilisation",
+    "volumes": "Planned built launches outdated planned share_of_year sharers",
+}
+_LATER = {name: room for room, names in _ROOMS.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a module when something of it is asked for."""
+    if name not in _LATER:
+        raise AttributeError(name)
+    return getattr(import_module(f"plantplan.fold.figures.{_LATER[name]}"), name)

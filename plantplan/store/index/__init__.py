@@ -1,0 +1,5 @@
+"""An index of a register in the user's cache folder: it can be thrown away at any time, and no answer depends on it."""
+
+from plantplan.store.index.index import indexed, keeping
+
+__all__ = ["indexed", "keeping"]
