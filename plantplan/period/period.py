@@ -5,7 +5,6 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 from math import inf
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -42,7 +41,9 @@ class Period:
         """Read a period from text, a TOML integer (a year) or a TOML date; raises PeriodError."""
         if isinstance(value, datetime) or not isinstance(value, str | int | date) or isinstance(value, bool):
             raise PeriodError(f"{shown(value)} is no period; write {FORMS}")
-        return _read(value if isinstance(value, str) else str(value))
+        text = value if isinstance(value, str) else str(value)
+        earliest, latest = bounds(text, text[:-1] if text[-1:] in ("~", "?") else text)
+        return cls(text, earliest, latest)
 
     @property
     def qualifier(self) -> Literal["", "~", "?"]:
@@ -169,11 +170,6 @@ def edges(period: Period) -> tuple[float, float]:
 
 def _less(a: float | None, b: float | None) -> float | None:
     return None if a is None or b is None else round(a - b, 2)
-
-
-@lru_cache(maxsize=10_000)  # a register says the same days and years over and over
-def _read(text: str) -> Period:
-    return Period(text, *bounds(text, text[:-1] if text[-1:] in ("~", "?") else text))
 
 
 def bounds(written: str, text: str) -> tuple[date | None, date | None]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, Literal, NamedTuple
+from collections.abc import Hashable, Iterator
+from functools import cache
+from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
+from plantplan.facts.fact import Fact
 from plantplan.register.fault import Keys
 
 LINKS: dict[str, Literal["plant", "platform", "model"]] = {  # by the key that names it: the kind of what is named
@@ -36,14 +38,28 @@ class Link(NamedTuple):
 
 def links(fact: Any, at: Keys = ()) -> Iterator[Link]:
     """Go through a fact and its entries for every id that it names."""
-    for name in fact.__dataclass_fields__:
+    for name in _telling(fact.__class__):
         value = getattr(fact, name)
         if not value:
             continue
-        if name in LINKS and isinstance(value, str):
+        if isinstance(value, str):
             yield Link((*at, name), name, value)
-        elif name in LINKS and isinstance(value, list):
+        elif name in LINKS:
             yield from (Link((*at, name, i), name, v) for i, v in enumerate(value))
-        elif isinstance(value, list) and hasattr(value[0], "__dataclass_fields__"):
+        else:
             for i, entry in enumerate(value):
                 yield from links(entry, (*at, name, i))
+
+
+@cache
+def _telling(shape: Hashable) -> tuple[str, ...]:
+    """The fields that name others, and those that hold entries which may."""
+    hints: dict[str, Any] = getattr(shape, "HINTS", {})
+    return tuple(name for name, hint in hints.items() if name in LINKS or _entries(hint))
+
+
+def _entries(hint: Any) -> bool:
+    """Whether a type is a list of facts."""
+    inner = get_args(hint)
+    is_list = get_origin(hint) is list and isinstance(inner[0], type) and issubclass(inner[0], Fact)
+    return is_list or (get_origin(hint) is Annotated and _entries(inner[0]))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from math import isfinite
 from types import NoneType
 from typing import Annotated, Any, Literal, get_args, get_origin
@@ -29,7 +29,7 @@ def fitted(kind: str, id_: str, data: dict[str, Any]) -> Any | None:
     known = data if kind == "settings" else {**data, "id": id_}
     try:
         return _fit(SHAPES[kind])(known)
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError, KeyError, TypeError):  # the last two of an unknown key, and of a table in place of a period
         return None
 
 
@@ -40,7 +40,7 @@ def fit_of(shape: Any) -> Fit:
     needed = shape.HINTS.keys() - shape.DEFAULTS.keys()
 
     def fit(table: Any) -> Any:
-        if type(table) is not dict or not table.keys() <= fields.keys():
+        if type(table) is not dict:
             raise Misfit
         known = {}
         for key, value in table.items():
@@ -62,12 +62,17 @@ def _fit(hint: Any) -> Fit:
     if NoneType in inner:
         return _fit(next(h for h in inner if h is not NoneType))
     if not inner:
-        return Period.parse if hint is Period else fit_of(hint)
+        return _period if hint is Period else fit_of(hint)
     if get_origin(hint) is Annotated:
         return _marked(_fit(inner[0]) if get_origin(inner[0]) else inner[0], hint.__metadata__)
     if get_origin(hint) is Literal:
         return _word(frozenset(inner))
     return _list(_fit(inner[0])) if get_origin(hint) is list else _table(_fit(inner[0]), _fit(inner[1]))
+
+
+@lru_cache(maxsize=100_000, typed=True)  # a register says the same days and years over and over, and to look one up costs a tenth
+def _period(value: Any) -> Period:
+    return Period.parse(value)
 
 
 def _marked(of: Any, marks: tuple[Any, ...]) -> Fit:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import IO
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -56,10 +55,10 @@ def test_a_link_to_itself_is_a_fault(root: Path) -> None:
 
 
 def test_a_file_without_permission_is_a_fault(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refused(_self: Path, _mode: str) -> IO[bytes]:
+    def refused(_path: Path, _flags: int) -> int:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", refused)
+    monkeypatch.setattr(os, "open", refused)
     assert said(root) == ["register.toml:1:1: the file cannot be read: Permission denied"]
 
 

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from plantplan.facts import Scenario
 from plantplan.register import Register
 from plantplan.register.names import KINDS, AllNames
-from plantplan.store.files import FOLDERS, FORMAT, IS_ID, File, bytes_of, content
+from plantplan.store.files import BOM, FOLDERS, FORMAT, IS_ID, File, bytes_of, content
 from plantplan.store.finding import HEAD
 from plantplan.store.fitting import fitted
 from plantplan.store.index.entries import BUCKETS, Edit, Entries, as_text, ids_of, key_of
@@ -182,7 +182,7 @@ def _old(rows: Rows, kind: str, id_: str) -> Any:
 
 
 def _hash_of(raw: bytes) -> str:
-    return sum_of([raw.removeprefix(b"\xef\xbb\xbf")])
+    return sum_of([raw.removeprefix(BOM)])
 
 
 def _id(name: str) -> str:
