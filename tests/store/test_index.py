@@ -187,6 +187,7 @@ def rows_lost(path: Path, dice: Random) -> None:
 )
 def test_a_damaged_index_changes_no_answer(root: Path, how: str, seed: int, ask: str) -> None:
     dice = Random(seed)  # noqa: S311 - dice
+    kept(root).unlink(missing_ok=True)
     warm(root)
     damaged(kept(root), how, dice)
     right = answers(root, indexed=False, ask=ask)
