@@ -1,18 +1,20 @@
 """The figures of one plant and year: capacity stated and computed, plan, output, utilisation; nothing is guessed."""
 
 from plantplan.fold.figures.calendar import When, stopped, weekdays
-from plantplan.fold.figures.capacity import WITHOUT_ASKING, is_of_site, of_bases, stated
+from plantplan.fold.figures.capacity import WITHOUT_ASKING, is_of_site, of_bases, of_parts, stated, what
 from plantplan.fold.figures.changes import Counted, YearOnYear, before, counted, of_what, year_on_year
 from plantplan.fold.figures.gaps import Gap, Years, empty_from, gaps, months_without, undated
 from plantplan.fold.figures.lines import Computed, LineMade, PartMade, begin, computed, days_needed, of_line
-from plantplan.fold.figures.made import RunRate, is_full_year, is_of_plant, of_kind, only_changed, output, run_rate, whole_year
+from plantplan.fold.figures.made import is_full_year, is_of_plant, of_kind, only_changed, output, whole_year
 from plantplan.fold.figures.mix import Part, Parts, parts
+from plantplan.fold.figures.pace import Passed, RunRate, run_rate
+from plantplan.fold.figures.portions import Portion, outdated, portions, sharers
 from plantplan.fold.figures.ramps import LEVEL, Ramp, ramp, share
 from plantplan.fold.figures.rates import CONVENTIONS, NOTHING, Assumed, Factors, joined
 from plantplan.fold.figures.spans import Life, Lives, Span, dated, lives
 from plantplan.fold.figures.stood import Days, days_in
 from plantplan.fold.figures.used import Free, Utilisation, free, utilisation
-from plantplan.fold.figures.volumes import Planned, built, launches, outdated, planned, share_of_year, sharers
+from plantplan.fold.figures.volumes import Planned, built, launches, planned, share_of_year
 
 __all__ = [
     "CONVENTIONS",
@@ -32,7 +34,9 @@ __all__ = [
     "Part",
     "PartMade",
     "Parts",
+    "Passed",
     "Planned",
+    "Portion",
     "Ramp",
     "RunRate",
     "Span",
@@ -61,12 +65,14 @@ __all__ = [
     "of_bases",
     "of_kind",
     "of_line",
+    "of_parts",
     "of_what",
     "only_changed",
     "outdated",
     "output",
     "parts",
     "planned",
+    "portions",
     "ramp",
     "run_rate",
     "share",
@@ -77,6 +83,7 @@ __all__ = [
     "undated",
     "utilisation",
     "weekdays",
+    "what",
     "whole_year",
     "year_on_year",
 ]
