@@ -51,7 +51,7 @@ def _figure(row: CapacityRow) -> tuple[str, int, bool]:
     """What a bar is of, its units, and whether they are a bound: what a whole year built, else the plan, else what is known."""
     if row.output is not None and row.output_full_year and row.output_kind == "actual":
         return BUILT, row.output, row.output_at_least
-    if row.plan is not None:
+    if row.plan is not None and (row.plan_least or row.plan_most is not None):  # at least nothing is no news
         return PLANNED, row.plan, row.plan_at_least
     return IN_PART, row.output or 0, row.output_at_least
 

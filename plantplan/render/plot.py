@@ -79,7 +79,7 @@ def bars(row: CapacityRow) -> list[Bar]:
     """The figures of a year that have bars, with what the table says of them."""
     whole = row.output_full_year and row.output_kind == "actual"
     output = [Bar("output" if whole else "part", row.output, says_capacity.output(row).text)] if row.output is not None else []
-    if row.plan is None and row.plan_most is None:
+    if not row.plan_least and row.plan_most is None:  # at least nothing is no news
         return output
     said = says_plan.planned(row.plan_least, row.plan_most).text
     return [*output, Bar("plan", row.plan or 0, said, row.plan_least, row.plan_most)]

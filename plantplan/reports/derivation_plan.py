@@ -34,7 +34,7 @@ def of_models(plan: Plan, plant: Plant, row: CapacityRow, asked: Asked) -> Itera
     """Name the programmes that are built in the year."""
     del asked
     if built := figures.built(programmes_of(plan, plant, row), row.year):
-        yield Step(f"{len(built)} built: {', '.join(label(p.model) for p in built)}")
+        yield Step(f"{len(built)} built: {'; '.join(label(p.model) for p in built)}")
 
 
 def of_launches(plan: Plan, plant: Plant, row: CapacityRow, asked: Asked) -> Iterator[Step]:
@@ -56,7 +56,7 @@ def of_plan(plan: Plan, plant: Plant, row: CapacityRow, asked: Asked) -> Iterato
             yield Step(f"{label(p.model)}: what was said of {row.year} does not count, as by its dates it is not built then")
     if row.without_volume:
         every = set(row.without_volume) == {p.model.id for p in figures.built(there, row.year)}
-        names = ", ".join(plan.register.title("model", m) for m in row.without_volume)
+        names = "; ".join(plan.register.title("model", m) for m in row.without_volume)
         yield Step(f"no volume is known for {'any of these models' if every else names}")
     if row.plan is not None and sum(not portion.others for portion in portions) > 1:
         yield Step("the sum" + (", at least: not all volumes are known" if row.plan_at_least else ""), row.plan)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -180,6 +181,20 @@ def test_a_plan_of_vague_dates_has_its_bounds_in_the_picture(make_model: Any) ->
     text = chart(asked(register, plants=("alba",), group=None))
     assert "as its dates allow" in texts(parseString(text))
     assert "<title>2027, plan: &lt;= 60,000</title>" in text
+
+
+def test_a_plan_that_is_at_least_nothing_is_not_drawn_as_it_is_not_printed(make_model: Any) -> None:
+    register = of_plant("Alba", [], [])
+    register.models["car"] = make_model('[[claims]]\nplant = "alba"\nstart = 2027\nstatus = "planned"\nvolume = 60_000')
+    other = make_model('[[claims]]\nplant = "alba"\nstart = 2020\nstatus = "launched"')
+    register.models["bus"] = replace(other, id="bus")
+    report = asked(register, plants=("alba",), first=2027, last=2028, group=None)
+    assert [r.plan_least for r in report.rows] == [0, 60_000]
+    assert drawn(report, 200) == ["", ""]
+    assert [words for words in texts(parseString(chart(report))) if "60,000" in words] == [
+        "60,000",
+        ">= 60,000",
+    ]  # the axis, the bar
 
 
 def test_what_has_no_figure_is_not_drawn_and_a_chart_of_nothing_says_so(small: Register) -> None:

@@ -42,7 +42,7 @@ def test_a_plan_says_the_share_of_the_year_with_its_bounds_and_what_makes_it_so(
 
 def test_a_plan_says_what_does_not_count_and_what_else_it_lacks() -> None:
     assert steps(register(), "alba", year=2027, figures="models plan utilisation free") == [
-        ("models", "2 built: Luna, Sola", None),
+        ("models", "2 built: Luna; Sola", None),
         ("plan", "Luna: 150,000 in a full year, of Bonn too: here 150,000 at the most", None),
         ("plan", "Sola: 90,000 in a full year", 90_000),
         ("plan", "Nova: what was said of 2027 does not count, as by its dates it is not built then", None),
