@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plantplan.facts import Line, Output, Plant, Stop
@@ -80,14 +80,14 @@ def test_without_the_library_of_holidays_calendar_days_count(monkeypatch: pytest
     assert passed("2025-H1", line(days_per_week=5)) == Passed(181, 365, "calendar days")
 
 
-@given(st.integers(1, 11), st.integers(1, 7), st.integers(0, 500_000), st.integers(1, 12))
+@given(st.integers(1, 10), st.integers(1, 11), st.integers(1, 7), st.integers(0, 500_000), st.integers(1, 12))
+@settings(max_examples=30, deadline=None)  # the library takes some milliseconds for each calendar
 def test_what_is_built_by_a_later_day_is_a_lower_rate_and_never_less_than_it(
-    month: int, week: int, units: int, change: int
+    month: int, later: int, week: int, units: int, change: int
 ) -> None:
     pytest.importorskip("holidays")
     lines = [line(days_per_week=week), line(from_=f"2025-{change:02}", days_per_week=6)]
-    found = [rate(f"2025-01/2025-{m:02}", *lines, units=units) for m in range(1, month + 1)]
-    rates = [r.units for r in found if r]
-    assert len(rates) == month
-    assert rates == sorted(rates, reverse=True)
-    assert rates[-1] >= units
+    first, second = (rate(f"2025-01/2025-{m:02}", *lines, units=units) for m in (month, min(month + later, 11)))
+    assert first is not None
+    assert second is not None
+    assert units <= second.units <= first.units
