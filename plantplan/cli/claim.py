@@ -55,6 +55,9 @@ Status = Annotated[
     typer.Option("--status", help="How firm it is, or what happened.", show_choices=True),
 ]
 Volume = Annotated[str | None, typer.Option("--volume", metavar="UNITS", help="Vehicles in a full year.")]
+RampUp = Annotated[Literal["linear", "s-curve"] | None, typer.Option("--ramp-up", help="In which form it comes to its full rate.")]
+RampUpMonths = Annotated[str | None, typer.Option("--ramp-up-months", metavar="MONTHS", help="From its start to its full rate.")]
+RunOutMonths = Annotated[str | None, typer.Option("--run-out-months", metavar="MONTHS", help="From its full rate to its end.")]
 Powertrains = Annotated[str | None, typer.Option("--powertrains", metavar="KINDS", help="Joined by commas: BEV,HEV.")]
 Withdraws = Annotated[
     str | None, typer.Option("--withdraws", metavar="DATES", help="Put off without a new date: launch, or start,launch.")
@@ -80,6 +83,9 @@ def claim(
     status: Status = None,
     withdraws: Withdraws = None,
     volume: Volume = None,
+    ramp_up: RampUp = None,
+    ramp_up_months: RampUpMonths = None,
+    run_out_months: RunOutMonths = None,
     powertrains: Powertrains = None,
     moved_from: MovedFrom = None,
     note: Note = None,
@@ -100,6 +106,9 @@ def claim(
         "status": status,
         "withdraws": withdraws,
         "volume": volume,
+        "ramp_up": ramp_up,
+        "ramp_up_months": ramp_up_months,
+        "run_out_months": run_out_months,
         "powertrains": powertrains,
         "moved_from": moved_from,
         "note": note,

@@ -25,10 +25,10 @@ MEANING = {
 
 def drawn(table: Grid, rows: Sequence[CapacityRow], screen: Screen) -> Grid:
     """Add the bars to a table where a screen has room for them beside all else but addresses, and there is something to compare."""
-    bars = [bar for _, years in groupby(rows, key=lambda r: (r.group, r.plant, r.name)) for bar in _bars(list(years))]
+    bars = [bar for _, years in groupby(rows, key=lambda r: (r.group, r.part, r.plant, r.name)) for bar in _bars(list(years))]
     if screen.width is None or not any(bars):
         return table
-    columns = [*table.columns, Column(HEADER, RANK)]
+    columns = [*table.columns, Column(HEADER, RANK, least=max(map(len, bars)))]  # a bar that is broken says nothing
     wider = table._replace(columns=columns, rows=[[*row, Cell(bar)] for row, bar in zip(table.rows, bars, strict=True)])
     return table if HEADER in fitting(without_empty(wider), screen.width)[1] else wider
 
@@ -51,7 +51,7 @@ def _figure(row: CapacityRow) -> tuple[str, int, bool]:
     """What a bar is of, its units, and whether they are a bound: what a whole year built, else the plan, else what is known."""
     if row.output is not None and row.output_full_year and row.output_kind == "actual":
         return BUILT, row.output, row.output_at_least
-    if row.plan is not None:
+    if row.plan is not None and (row.plan_least or row.plan_most is not None):  # at least nothing is no news
         return PLANNED, row.plan, row.plan_at_least
     return IN_PART, row.output or 0, row.output_at_least
 

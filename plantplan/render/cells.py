@@ -225,7 +225,7 @@ def _least(grid: Grid, index: int, *, single: bool = False) -> int:
     texts = _texts(grid, index)
     widest = max(map(width, texts))
     if grid.columns[index].align == "right":  # a number stays whole; what is said of it in brackets may stand under it
-        return max(width(part) for text in texts for part in text.replace(" (", "\n(").split("\n"))
+        return max(width(part) for text in texts for part in text.replace(" (", "\n(").replace(", ", ",\n").split("\n"))
     if grid.drawn and index == len(grid.columns) - 1:
         return widest
     longest = max((width(w) for t in texts for w in t.split()), default=1)

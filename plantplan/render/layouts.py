@@ -99,8 +99,8 @@ LAYOUTS: dict[str, Layout] = {  # by the name of the row's class: a page loads o
         made("Utilisation", says_capacity.use, 1, right=True),
         made("Free", says_plan.free, 3, right=True),
         made("Gap", says_plan.gap, 7, right=True),
-        col("Models", "models", 4, right=True),
-        col("Launches", "launches", 5, right=True),
+        made("Models", lambda row: says_capacity.count(row, row.models), 4, right=True),
+        made("Launches", lambda row: says_capacity.count(row, row.launches), 5, right=True),
         made("Source", says_capacity.of_figures, ADDRESS),
     ),
     "GapRow": (
@@ -142,7 +142,7 @@ LAYOUTS: dict[str, Layout] = {  # by the name of the row's class: a page loads o
         URL,
     ),
     "ReasonRow": (
-        col("Plant", "name", 4),
+        made("Plant", lambda row: cell(row.name) if row.plant else cell(f"Total {row.name}", "bold"), 4),
         made("Year", lambda row: cell(str(row.year)), right=True),
         col("Figure", "figure"),
         col("Units", "units", right=True),

@@ -54,7 +54,7 @@ def _table(report: Report, screen: Screen) -> tuple[Grid, list[str]]:
         from plantplan.render.capacity import capacity_table, legends  # its bars and thresholds are for no other report
 
         table = _asked_for(report, capacity_table(report, screen))
-        return table, legends(report, table)
+        return table, legends(report, table, screen)
     return (_awaited(report) if report.name == "launches" else grid("", report.shape, report.rows)), []
 
 

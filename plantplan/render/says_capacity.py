@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from plantplan.render.cells import Cell, cell
 from plantplan.render.says import ASSUMED, REGISTER, linked, number
 from plantplan.render.says_plan import span
+from plantplan.reports.group_use import percent
 
 if TYPE_CHECKING:
     from plantplan.reports.capacity import CapacityRow
@@ -54,10 +55,16 @@ def of_figures(row: CapacityRow) -> Cell:
 
 
 def plant(row: CapacityRow) -> Cell:
-    """A plant, or the part of it that is a platform's or a brand's; or a total."""
+    """A plant, or the part of it that is a platform's, a brand's, a model's or a line; or a total."""
     if row.plant is None:
         return cell(f"Total {row.name}", "bold")
-    return cell(f"{row.name}, {row.group}" if row.part and row.group else row.name)
+    kind = "line " if row.part == "line" else ""
+    return cell(f"{row.name}, {kind}{row.group}".removesuffix(" ") if row.part and (row.group or kind) else row.name)
+
+
+def count(row: CapacityRow, number: int) -> Cell:
+    """A number of programmes; beside the capacity of a part of the site nothing is counted."""
+    return cell(None if row.part and row.capacity is not None else number)
 
 
 def use(row: CapacityRow) -> Cell:
@@ -85,6 +92,6 @@ def _counted(row: CapacityRow) -> str:
 
 def used(of: str | None, least: float | None, most: float | None) -> Cell:
     """A utilisation in percent, with its bounds and what it is of."""
-    words = span(least, most, lambda share: f"{share * 100:.1f}")
+    words = span(least, most, percent)
     full = any(share is not None and share > 1 for share in (least, most))
     return cell(words and f"{words} %{PLANNED if of == 'plan' else ''}", "bold red" if full else "")

@@ -45,6 +45,8 @@ class BuiltRow(NamedTuple):
     run_rate_most: int | None
     elapsed: float | None
     elapsed_by: str | None
+    elapsed_days: float | None
+    elapsed_of: float | None
     plan: int | None
     plan_least: int | None
     plan_most: int | None
@@ -98,7 +100,7 @@ def built(plan: Plan, asked: BuiltAsked) -> Report:
         "models": asked.models,
     }
     sections = (Section("models", "Models", BuiltModelRow, of_models),)
-    return Report("built", plan.as_of, BuiltRow, ordered, plan.scenario, notes(ordered), question, sections)
+    return Report("built", plan.as_of, BuiltRow, ordered, plan.scenario, notes(ordered, of_models), question, sections)
 
 
 def _has_figure(row: BuiltRow) -> bool:
@@ -110,7 +112,7 @@ def row(plan: Plan, plant: Plant, year: int, group: Group | None = None) -> Buil
     made = figures.of_kind(plan, plant, year, "actual")
     forecast = figures.of_kind(plan, plant, year, "forecast")
     planned = figures.planned(plan, plan.at(plant.id), year)
-    rate = figures.run_rate(made) if made and year == plan.as_of.year else None
+    rate = figures.run_rate(plant, made, _when(plan, plant, year)) if made and year == plan.as_of.year else None
     whole = forecast if forecast and figures.is_full_year(forecast) else None
     reached = made.units if made and figures.is_full_year(made) else rate.units if rate else None
     return BuiltRow(
@@ -127,6 +129,10 @@ def row(plan: Plan, plant: Plant, year: int, group: Group | None = None) -> Buil
         **_apart(made, figures.parts(plant, made, plan.as_of) if made else None),
         not_counted=[],
     )
+
+
+def _when(plan: Plan, plant: Plant, year: int) -> figures.When:
+    return figures.When(year, plan.as_of, built=frozenset(p.model.id for p in figures.built(plan.at(plant.id), year)))
 
 
 def made_of(plan: Plan, made: Counted | None) -> dict[str, Any]:
@@ -169,8 +175,10 @@ def _rated(rate: figures.RunRate | None) -> dict[str, Any]:
         "run_rate": rate.units if rate else None,
         "run_rate_least": rate.least if rate else None,
         "run_rate_most": rate.most if rate else None,
-        "elapsed": round(rate.elapsed, 4) if rate else None,
-        "elapsed_by": "calendar days" if rate else None,
+        "elapsed": round(rate.passed.days / rate.passed.of, 4) if rate else None,
+        "elapsed_by": rate.passed.by if rate else None,
+        "elapsed_days": rate.passed.days if rate else None,
+        "elapsed_of": rate.passed.of if rate else None,
     }
 
 

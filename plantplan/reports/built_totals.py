@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from plantplan.facts import Plant
 from plantplan.fold import Plan, figures
 from plantplan.fold.figures import Counted, YearOnYear
 from plantplan.reports.built import BuiltRow, Group, changed
+from plantplan.reports.built_models import BuiltModelRow
 
-RATED = "Run rate is output / the share of the year that it covers, by calendar days."
+RATED = "Run rate is output / the share of the year that it covers, by"
 
 
 class Sum(NamedTuple):
@@ -83,7 +84,25 @@ def _change(year: int, now: Sum, then: Sum) -> YearOnYear | None:
     return YearOnYear(now.of("units") / then.of("units") - 1, *bounds, str(year - 1), "figures")
 
 
-def notes(rows: Sequence[BuiltRow]) -> tuple[str, ...]:
-    """Name what totals lack, and say how a run rate was made."""
+def notes(rows: Sequence[BuiltRow], models: Sequence[BuiltModelRow]) -> tuple[str, ...]:
+    """Name what totals lack, and say how a run rate was made, and how parts were rounded."""
     lacking = [f"{r.name}, {r.year}: not counted {', '.join(r.not_counted)}." for r in rows if r.not_counted]
-    return (*lacking, *[RATED] * any(r.elapsed is not None for r in rows))
+    return (*lacking, *_rated([r for r in rows if r.elapsed is not None]), *_rounded(rows, models))
+
+
+def _rated(rows: Sequence[BuiltRow]) -> Iterator[str]:
+    """Say in which days the part of the year was counted; by working days of which plants, and of how many."""
+    worked = [f"{r.name} {r.elapsed_days:g} of {r.elapsed_of:g}" for r in rows if r.elapsed_by == "working days"]
+    if worked and len(worked) < len(rows):
+        yield f"{RATED} working days where they are known ({', '.join(worked)}), else by calendar days."
+    elif rows:
+        yield f"{RATED} working days ({', '.join(worked)})." if worked else f"{RATED} calendar days."
+
+
+def _rounded(rows: Sequence[BuiltRow], models: Sequence[BuiltModelRow]) -> Iterator[str]:
+    """Say where the parts of a mix, each rounded by itself, add up to another number than what they are parts of."""
+    for r in rows:
+        of = [m.units for m in models if (m.plant, m.year, m.by) == (r.plant, r.year, "mix")]
+        if of and r.models is not None and sum(of) != r.models:
+            apart = f"{abs(sum(of) - r.models)} {'more' if sum(of) > r.models else 'less'} than {r.models:,}"
+            yield f"{r.name}, {r.year}: each part of the mix is rounded by itself, so they add up to {sum(of):,}, {apart}."

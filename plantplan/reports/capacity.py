@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from plantplan.facts import Plant
 from plantplan.fold import Plan, figures, known_on
 from plantplan.fold.figures import NOTHING, Assumed
-from plantplan.reports import bases, gaps, group_notes, notes, planning
+from plantplan.reports import bases, capacity_scopes, gaps, group_notes, notes, planning
 from plantplan.reports.bases import AskedBasis, Counted, Wished
 from plantplan.reports.capacity_groups import Group, group_of, has_figure, totals
 from plantplan.reports.capacity_parts import PARTS, part_rows
@@ -109,12 +109,13 @@ def capacity(plan: Plan, asked: Asked) -> Report:
     plants, part = plants_of(plan, named, asked.countries, asked.operators), PARTS.get(asked.group or "")
     whole = [] if part else [r for p in plants for y in span for r in _rows(plan, p, y, asked)]
     rows = part_rows(CapacityRow, plan, plants, span, part) if part else whole
+    rows = [*rows, *capacity_scopes.scope_rows(CapacityRow, plan, plants, span)] if asked.basis == "all" else rows
     shown = [r for r in rows if has_figure(r) or (named and (r.models or r.launches or not part))]
     groups = totals(plan, rows, asked.group) if asked.group else []
-    ordered = sorted([*shown, *groups], key=lambda r: (r.group or "", r.plant is None, r.name, r.plant or "", r.year))
+    ordered = sorted([*shown, *groups], key=_place if asked.group else _site_first)
     said = [*group_notes.of_groups(plan, rows, groups, asked.group), *of_plans(plan, ordered, named=bool(named))]
     said += notes.computed(ordered, named=bool(named), lacking=bases.about_lines(asked))
-    said += notes.silent(rows, shown)
+    said += [*capacity_scopes.told(plan, ordered, shown=asked.basis == "all"), *notes.silent(rows, shown)]
     sections, gaping = gaps.beside(plan, plants, span, named=bool(named), asked=asked.gaps)
     question = {
         **{name: list(getattr(asked, name)) for name in ("plants", "countries", "operators")},
@@ -126,6 +127,16 @@ def capacity(plan: Plan, asked: Asked) -> Report:
     }
     question |= {name: getattr(plan.register.settings.utilisation, name) for name in ("healthy", "full")}
     return Report("capacity", plan.as_of, CapacityRow, ordered, plan.scenario, (*said, *gaping), question, sections)
+
+
+def _place(row: CapacityRow) -> tuple[object, ...]:
+    """The place of a row in the report: groups one after the other, each with its total behind its plants."""
+    return row.group or "", row.plant is None, row.name, row.plant or "", row.year
+
+
+def _site_first(row: CapacityRow) -> tuple[object, ...]:
+    """The place of a row where there are no groups: of a plant, its parts behind it."""
+    return row.name, row.plant or "", row.group or "", row.year
 
 
 def every_year(plan: Plan) -> Report:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_origin, get_type_hints
 
 from plantplan.facts import Plant
 from plantplan.facts.fields import Basis
-from plantplan.fold import Plan, figures, known_on
+from plantplan.fold import Plan, figures
 from plantplan.register import Register
 from plantplan.reports import bases, planning
 from plantplan.reports.group_use import Of, basis, use
@@ -53,13 +53,22 @@ def _total(plan: Plan, key: tuple[str, int], rows: Sequence[CapacityRow]) -> Cap
     (group, year), parent = key, parents(plan.register.plants)
     used = {} if rows[0].part else use(rows, _of(plan, year), parent, _no_capacity(plan, rows, year))
     judged = health(used.get("utilisation"), used.get("utilisation_bound"), plan.register.settings.utilisation)
-    able = once([r for r in rows if r.capacity is not None and not r.capacity_at_most], lambda r: r.capacity or 0, parent)
-    making = once(_made(rows), lambda r: r.output or 0, parent)
-    missing = _missing("capacity", rows, able, parent), _missing("output", _expected(rows, making), making, parent)
+    can, made = able(rows, parent), making(rows, parent)
+    missing = _missing("capacity", rows, can, parent), _missing("output", _expected(rows, made), made, parent)
     about = {"group": group or None, "name": group or UNNAMED, "year": year, "part": rows[0].part, "health": judged}
-    sums = _capacity(rows, able, missing[0]) | _planned(plan, rows, year) | _output(year, making, missing[1])
+    sums = _capacity(rows, can, missing[0]) | _planned(plan, rows, year) | _output(year, made, missing[1])
     shape = type(rows[0])
     return shape(**empty(shape) | about | sums | used | {"not_counted": [*missing[0], *missing[1]]})
+
+
+def able(rows: Sequence[CapacityRow], parent: Parents) -> list[CapacityRow]:
+    """Choose the capacities to add: each site's once, and none of which only the most is known."""
+    return once([r for r in rows if r.capacity is not None and not r.capacity_at_most], lambda r: r.capacity or 0, parent)
+
+
+def making(rows: Sequence[CapacityRow], parent: Parents) -> list[CapacityRow]:
+    """Choose the outputs to add: each site's once."""
+    return once(_made(rows), lambda r: r.output or 0, parent)
 
 
 def _of(plan: Plan, year: int) -> Of:
@@ -142,8 +151,7 @@ def _unlike(plan: Plan, plant: Plant, year: int) -> str | None:
     other = next((c for kind in kinds if (c := figures.stated(plant, year, kind, None, plan.as_of))), None)
     if other:
         return f"another basis ({other.basis or 'not stated'})"
-    of_a_part = any(c.from_ <= year and not figures.is_of_site(c) for c in known_on(plant.capacity, plan.as_of))
-    return "capacity of a part only" if of_a_part else None
+    return "capacity of a part only" if figures.of_parts(plant, year, plan.as_of) else None
 
 
 def _sum(values: Iterable[int | None]) -> int | None:

@@ -45,7 +45,7 @@ def _parts(plan: Plan, plant: Plant, part: Part) -> dict[str, dict[str, list[Pro
     for p in plan.at(plant.id):
         found.setdefault(_name(plan, p, part), {}).setdefault(p.model.id, []).append(p)
     placed = {model for models in found.values() for model in models}
-    for model in {m for o in known_on(plant.output, plan.as_of) for m in _models(o)} - placed:
+    for model in {m for o in known_on(plant.output, plan.as_of) for m in models_of(o)} - placed:
         known = plan.register.models.get(model)
         found.setdefault((known and known.brand) or "" if part == "brand" else "", {})[model] = []
     return dict(sorted(found.items()))
@@ -77,7 +77,7 @@ def _row(plan: Plan, share: _Share, year: int) -> dict[str, Any]:
 def _output(plan: Plan, share: _Share, year: int, built: Sequence[str]) -> dict[str, Any]:
     """Add up the full-year outputs of a part's models, each model once; what is built without a figure makes it a bound."""
     found = list(_apart(_newest(plan, share, year)))
-    lacking = [m for m in dict.fromkeys(built) if not any(m in _models(o) for o in found)]
+    lacking = [m for m in dict.fromkeys(built) if not any(m in models_of(o) for o in found)]
     if not found:
         return {}
     only = found[0] if len(found) == 1 else None
@@ -98,20 +98,41 @@ def _output(plan: Plan, share: _Share, year: int, built: Sequence[str]) -> dict[
 def _newest(plan: Plan, share: _Share, year: int) -> list[Output]:
     """For each set of models the newest figure of the year; where any is actual, no forecast; none of several plants."""
     of_plant = [o for o in known_on(share.plant.output, plan.as_of) if not figures.is_of_plant(o) and not o.plants]
-    of_models = [o for o in of_plant if _models(o) <= share.models.keys()]
+    of_models = [o for o in of_plant if models_of(o) <= share.models.keys()]
     whole = [o for o in of_models if figures.whole_year(o) == year]
     alike = [o for o in whole if o.kind == "actual"] or whole
-    return list({_models(o): o for o in alike}.values())
+    return list({models_of(o): o for o in alike}.values())
 
 
 def _apart(entries: Iterable[Output]) -> Iterator[Output]:
     """Choose figures that have no model in common, those of most models first."""
     taken = set[str]()
-    for entry in sorted(entries, key=lambda o: -len(_models(o))):
-        if taken.isdisjoint(_models(entry)):
-            taken |= _models(entry)
+    for entry in sorted(entries, key=lambda o: -len(models_of(o))):
+        if taken.isdisjoint(models_of(entry)):
+            taken |= models_of(entry)
             yield entry
 
 
-def _models(entry: Output) -> frozenset[str]:
+def programmes_of(plan: Plan, plant: Plant, row: CapacityRow) -> list[Programme]:
+    """List the programmes that a row is of: all of the plant, those of its platform or brand; beside a part's capacity, none."""
+    if row.part is None:
+        return plan.at(plant.id)
+    share = _share_of(plan, plant, row)
+    return [p for of_model in share.models.values() for p in of_model] if share else []
+
+
+def outputs_of(plan: Plan, plant: Plant, row: CapacityRow) -> list[Output]:
+    """List the figures of models that a row of a platform or a brand adds up."""
+    share = _share_of(plan, plant, row)
+    return list(_apart(_newest(plan, share, row.year))) if share else []
+
+
+def _share_of(plan: Plan, plant: Plant, row: CapacityRow) -> _Share | None:
+    part = PARTS.get(row.part or "") if row.capacity is None else None
+    name = row.group or ""
+    return _Share(part, name, plant, _parts(plan, plant, part)[name]) if part else None
+
+
+def models_of(entry: Output) -> frozenset[str]:
+    """The models that a figure is of."""
     return frozenset(entry.models or ([entry.model] if entry.model else []))

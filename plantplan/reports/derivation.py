@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from plantplan.facts import Plant, Stop
-from plantplan.fold import Plan, Programme, figures, known_on
-from plantplan.register import label
-from plantplan.reports import bases
+from plantplan.facts import Output, Plant, Stop
+from plantplan.fold import Plan, figures, known_on
+from plantplan.reports import bases, capacity_parts, capacity_scopes
 from plantplan.reports.capacity import Asked, CapacityRow, capacity
 from plantplan.reports.derivation_lines import of_computed, of_lines
+from plantplan.reports.derivation_plan import between, of_free, of_gap, of_launches, of_models, of_plan
+from plantplan.reports.derivation_totals import of_total
 from plantplan.reports.entries import source_of
 from plantplan.reports.report import Report
 from plantplan.reports.step import Step
 
 
 class ReasonRow(NamedTuple):
-    """One step on the way to a figure of a plant and year: `how` in words, the vehicles that it gives, and who said it."""
+    """One step on the way to a figure of a plant (of a group, if `plant` is None) and year: how, to how many vehicles, by whom."""
 
-    plant: str
+    plant: str | None
     name: str
     year: int
     figure: str
@@ -37,60 +38,60 @@ Explainer = Callable[[Plan, Plant, CapacityRow, Asked], Iterator[Step]]
 def explained(plan: Plan, asked: Asked) -> Report:
     """Report, instead of the figures that are asked for, how they come about."""
     report = capacity(plan, asked)
-    rows = [reason for row in report.rows if row.plant is not None for reason in _reasons(plan, row, asked)]
+    rows = [reason for row in report.rows for reason in _reasons(plan, row, asked, report.rows)]
     unlike = list(dict.fromkeys(rows))  # with several bases, what is the same for all of them stands once
     return report._replace(name="explanation", shape=ReasonRow, rows=unlike)
 
 
-def _reasons(plan: Plan, row: CapacityRow, asked: Asked) -> Iterator[ReasonRow]:
+def _reasons(plan: Plan, row: CapacityRow, asked: Asked, rows: Sequence[CapacityRow]) -> Iterator[ReasonRow]:
+    of = of_total(plan, row, rows) if row.plant is None else _of_plant(plan, row, asked)
+    name = f"{row.name}, {row.group}" if row.plant and row.part and row.group else row.name
+    for figure, step in of:
+        yield ReasonRow(row.plant, name, row.year, figure, step.how, step.units, *source_of(plan, step.entry))
+
+
+def _of_plant(plan: Plan, row: CapacityRow, asked: Asked) -> Iterator[tuple[str, Step]]:
     plant = plan.register.plants[str(row.plant)]
     for figure, explain in EXPLAINERS.items():
-        for step in explain(plan, plant, row, asked):
-            yield ReasonRow(plant.id, row.name, row.year, figure, step.how, step.units, *source_of(plan, step.entry))
+        yield from ((figure, step) for step in explain(plan, plant, row, asked))
 
 
 def of_capacity(plan: Plan, plant: Plant, row: CapacityRow, asked: Asked) -> Iterator[Step]:
     """Say whose capacity counts, from when on, of which basis, or that none is known; of the days worked, how it follows."""
-    if row.capacity is None:
-        yield Step("no capacity of the site is known for the year")
+    if row.part:
+        yield from capacity_scopes.steps(plan, plant, row) if row.capacity is not None else ()
         return
     stated = figures.of_bases(plant, row.year, plan.as_of)
+    if row.capacity is None:
+        yield Step("none that is stated of the site counts" if stated else "no capacity of the site is known for the year")
+        yield from _aside(plan, plant, row, asked)
+        return
     entry = next((c for c in stated.values() if c.basis == row.basis), None)
     bound = "at least, " if row.capacity_at_least else "at most, " if row.capacity_at_most else ""
     since = f", stated from {entry.from_} on" if entry else ", which no source states: it follows from the lines"
     yield Step(f"{bound}{row.basis or 'without a basis'}{since}", row.capacity, entry)
     if row.basis == "worked":
         yield from of_lines(plan, plant, bases.when(plan, plant, row.year, asked, worked=True))
+    yield from _aside(plan, plant, row, asked)
 
 
-def of_plan(plan: Plan, plant: Plant, row: CapacityRow, asked: Asked) -> Iterator[Step]:
-    """Say what each programme adds to the year: a volume said for it, or a full year's times the share that it is built."""
-    del asked
-    programmes = [p for p in plan.at(plant.id) if not p.never_built]
-    steps = [step for p in programmes for step in _of_programme(plan, p, row.year)]
-    yield from steps
-    if row.plan is not None and len(steps) > 1:
-        yield Step("the sum" + (", at least: not all volumes are known" if row.plan_at_least else ""), row.plan)
-    if row.plan_least is not None and row.plan_least != row.plan_most:
-        most = f"{row.plan_most:,} at the most" if row.plan_most is not None else "no bound to the most"
-        yield Step(f"as vague dates and unknown volumes allow: {row.plan_least:,} at the least, {most}")
-
-
-def _of_programme(plan: Plan, p: Programme, year: int) -> Iterator[Step]:
-    own = p.volumes.get(year)
-    share = figures.share_of_year(p, year, figures.ramp(p, plan.register.settings))
-    if own and own.value is not None:
-        yield Step(f"{label(p.model)}: said for {year}", own.value, own.claim)
-    elif share and p.volume and p.volume.value is not None:
-        how = f"{label(p.model)}: {p.volume.value:,} in a full year x {share:.2f} of {year}"
-        yield Step(how, round(p.volume.value * share), p.volume.claim)
-    elif share:
-        yield Step(f"{label(p.model)}: built, but no volume is known")
+def _aside(plan: Plan, plant: Plant, row: CapacityRow, asked: Asked) -> Iterator[Step]:
+    """Say what else is stated and does not count: on another basis, or of a part of the site."""
+    if asked.basis == "all":
+        return
+    for basis, c in figures.of_bases(plant, row.year, plan.as_of).items():
+        if basis != row.basis:
+            bound = "at least, " if c.at_least else ""
+            yield Step(f"not counted, on another basis: {bound}{basis or 'without a basis'}, stated from {c.from_} on", c.units, c)
+    yield from capacity_scopes.steps(plan, plant, row)
 
 
 def of_output(plan: Plan, plant: Plant, row: CapacityRow, asked: Asked) -> Iterator[Step]:
     """Say which figure of output counts, and of which period it is; and what was built on a day worked, where that is known."""
     del asked
+    if row.part:
+        yield from (_made(plan, made) for made in capacity_parts.outputs_of(plan, plant, row))
+        return
     entry = figures.output(plan, plant, row.year)
     if entry:
         part = "" if figures.is_full_year(entry) else ", a part of the year"
@@ -102,6 +103,12 @@ def of_output(plan: Plan, plant: Plant, row: CapacityRow, asked: Asked) -> Itera
             yield from _a_day_worked(plan, plant, stop, stop.of - stop.days)
 
 
+def _made(plan: Plan, entry: Output) -> Step:
+    """The figure of some models."""
+    models = " and ".join(sorted(plan.register.title("model", m) for m in capacity_parts.models_of(entry)))
+    return Step(f"{models}: {'about, ' * entry.approximate}{entry.kind}, of {entry.period}", entry.units, entry)
+
+
 def _a_day_worked(plan: Plan, plant: Plant, stop: Stop, worked: int) -> Iterator[Step]:
     made = [o for o in known_on(plant.output, plan.as_of) if figures.is_of_plant(o) and o.period.key == stop.period.key]
     yield Step(f"{worked} of {stop.of} possible days worked in {stop.period}", None, stop)
@@ -110,18 +117,25 @@ def _a_day_worked(plan: Plan, plant: Plant, stop: Stop, worked: int) -> Iterator
 
 
 def of_utilisation(plan: Plan, plant: Plant, row: CapacityRow, asked: Asked) -> Iterator[Step]:
-    """Say what is divided by what."""
+    """Say what is divided by what: of a plan with bounds, both of them."""
     del plan, plant, asked
-    if row.utilisation is not None:
-        units = row.output if row.utilisation_of == "output" else row.plan
-        is_ = row.utilisation_bound or "="
-        yield Step(f"{row.utilisation_of} {units:,} / capacity {row.capacity:,} {is_} {100 * row.utilisation:.2f} %")
+    if row.utilisation_of == "output":
+        bound = row.utilisation_bound or "="
+        yield Step(f"output {row.output:,} / capacity {row.capacity:,} {bound} {100 * (row.utilisation or 0):.2f} %")
+    elif row.utilisation_of == "plan":
+        shares = between(row.utilisation_least, row.utilisation_most, lambda share: f"{100 * share:.2f} %")
+        planned = between(row.plan_least, row.plan_most, "{:,}".format)
+        yield Step(f"plan {planned} / capacity {'>= ' * row.capacity_at_least}{row.capacity:,}: {shares}")
 
 
 EXPLAINERS: dict[str, Explainer] = {  # in the order of the report: a new figure has a line here, and a function
     "capacity": of_capacity,
     "computed": of_computed,
+    "models": of_models,
+    "launches": of_launches,
     "plan": of_plan,
     "output": of_output,
     "utilisation": of_utilisation,
+    "free": of_free,
+    "gap": of_gap,
 }

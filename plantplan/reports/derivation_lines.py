@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 
 def of_computed(plan: Plan, plant: Plant, row: CapacityRow, asked: Asked) -> Iterator[Step]:
-    """Say what the lines can build, and how that stands to what is stated."""
+    """Say what the lines can build, and how that stands to what is stated; of a platform or a brand nobody knows what they can."""
+    if row.part:
+        return
     yield from of_lines(plan, plant, bases.when(plan, plant, row.year, asked))
     if row.difference:
         apart = f"{abs(row.difference):,} {'less' if row.difference < 0 else 'more'}"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from plantplan.fold import Plan
 from plantplan.reports.capacity_groups import Group
 from plantplan.reports.capacity_parts import NOT_SPLIT, PARTS
-from plantplan.reports.group_use import MIXED, NO_OUTPUT, NO_PLAN, CountedRow
+from plantplan.reports.group_use import MIXED, NO_OUTPUT, NO_PLAN, CountedRow, percent
+from plantplan.reports.notes import spans
 
 if TYPE_CHECKING:
     from plantplan.reports.capacity import CapacityRow
@@ -49,7 +50,7 @@ def _ends(total: CapacityRow) -> str:
 
 def _used(plant: CountedRow, basis: str | None) -> str:
     bound = f"{plant.bound} " if plant.bound else ""
-    return f"{plant.name} {bound}{plant.utilisation * 100:.1f} %{f' ({basis})' if basis else ''}"
+    return f"{plant.name} {bound}{percent(plant.utilisation)} %{f' ({basis})' if basis else ''}"
 
 
 class _Lack(NamedTuple):
@@ -73,8 +74,8 @@ def _lacking(name: str, totals: Sequence[CapacityRow]) -> Iterator[str]:
     for figure, why in dict.fromkeys((lack.figure, lack.why) for lack in found):
         whole = summed[figure]
         things = {lack.name: years for lack, years in found.items() if (lack.figure, lack.why) == (figure, why)}
-        when = "" if whole == [t.year for t in totals] else f" {_spans(whole)}"
-        words = ", ".join(thing if years == whole else f"{thing} ({_spans(years)})" for thing, years in things.items())
+        when = "" if whole == [t.year for t in totals] else f" {spans(whole)}"
+        words = ", ".join(thing if years == whole else f"{thing} ({spans(years)})" for thing, years in things.items())
         yield f"{name}{when}, {why}: {words}."
 
 
@@ -104,14 +105,3 @@ def _lacks(total: CapacityRow) -> Iterator[_Lack]:
 def _figure(why: str) -> str:
     """Which figure is missing for a reason."""
     return "output" if why in NO_OUTPUT else "plan" if why in NO_PLAN else "capacity"
-
-
-def _spans(years: Iterable[int]) -> str:
-    """Write years, those that follow each other as a span."""
-    spans: list[list[int]] = []
-    for year in sorted(years):
-        if spans and year == spans[-1][-1] + 1:
-            spans[-1][1:] = [year]
-        else:
-            spans.append([year])
-    return ", ".join("-".join(map(str, span)) for span in spans)

@@ -15,6 +15,7 @@ MIXED = "mixed"
 NONE_MADE, PARTLY, FORECAST, SHARED = NO_OUTPUT = ("no output", "part of the year", "forecast only", "shared figure")
 NONE_PLANNED, BOUNDS = NO_PLAN = ("no plan", "bounds on both sides")
 DECIMALS = 6  # of a share: one that is rounded to four is rounded again for people, and 78.55 % becomes 78.5
+EXACT = 9.995  # per cent: below it a share has two decimals, so that 26,850 of 300,000 are 8.95 % and neither 8.9 nor 9.0
 BOTH = 2  # a sum of figures that are bounds on both sides is a bound on none
 
 
@@ -49,6 +50,11 @@ class _Known(NamedTuple):
     @property
     def share(self) -> float:
         return self.units / self.capacity
+
+
+def percent(share: float) -> str:
+    """Write a share in per cent with one decimal, and with two where that leaves fewer than three digits."""
+    return f"{100 * share:.{2 if 100 * share < EXACT else 1}f}"
 
 
 def use(rows: Sequence[CapacityRow], of: Of, parent: Parents, no_capacity: Mapping[str, str]) -> dict[str, Any]:

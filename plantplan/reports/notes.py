@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from plantplan.fold import Plan, figures
@@ -41,7 +41,7 @@ def _days_needed(rows: Sequence[CapacityRow], *, named: bool) -> list[str]:
         if r.plant and r.days_needed and (differs or r.days_needed > figures.weekdays(r.year)):
             years.setdefault((r.name, r.capacity or 0, r.days_needed, r.basis), []).append(r.year)
     return [
-        f"{name}, {_span(of)}: {units:,} a year ({basis or 'no basis'}) would take {days:,} days at the rates of the lines"
+        f"{name}, {spans(of)}: {units:,} a year ({basis or 'no basis'}) would take {days:,} days at the rates of the lines"
         f"{_too_many(days, of[0])}."
         for (name, units, days, basis), of in years.items()
     ]
@@ -54,15 +54,26 @@ def _too_many(days: int, year: int) -> str:
 
 
 def _lacking(rows: Sequence[CapacityRow], *, every: bool) -> list[str]:
-    lacks: dict[str, dict[str, None]] = {}
+    """Name what each line lacks; with the years, where it is not the same in all of them."""
+    lacks: dict[str, dict[str, list[int]]] = {}
     for r in rows:
-        told = (what for what in r.computed_lacks if every or "public holidays" in what)
-        lacks.setdefault(r.name, {}).update(dict.fromkeys(told))
-    return [f"{name}, computed: not known are {'; '.join(what)}." for name, what in lacks.items() if what]
+        for what in (what for what in r.computed_lacks if every or "public holidays" in what):
+            lacks.setdefault(r.name, {}).setdefault(what, []).append(r.year)
+    words = {
+        name: [w if len(whats) == 1 else f"{w} ({spans(years)})" for w, years in whats.items()] for name, whats in lacks.items()
+    }
+    return [f"{name}, computed: not known are {'; '.join(what)}." for name, what in words.items()]
 
 
-def _span(years: Sequence[int]) -> str:
-    return str(years[0]) if years[0] == years[-1] else f"{years[0]}-{years[-1]}"
+def spans(years: Iterable[int]) -> str:
+    """Write years, those that follow each other as a span."""
+    found: list[list[int]] = []
+    for year in sorted(set(years)):
+        if found and year == found[-1][-1] + 1:
+            found[-1][1:] = [year]
+        else:
+            found.append([year])
+    return ", ".join("-".join(map(str, span)) for span in found)
 
 
 def silent(rows: Sequence[CapacityRow], shown: Sequence[CapacityRow]) -> list[str]:

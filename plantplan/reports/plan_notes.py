@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from plantplan.facts import Settings
+from plantplan.facts.fields import RampForm
 from plantplan.fold import Plan, figures
 from plantplan.reports.notes import without_volume
 
@@ -48,5 +49,9 @@ def _ramps(plan: Plan, rows: Sequence[CapacityRow]) -> Iterator[str]:
 
 
 def _assumed(settings: Settings) -> list[str]:
-    ramps = {"ramp-up": settings.ramp_up_months, "run-out": settings.run_out_months}
-    return [f"{_FORMS[settings.ramp_up]} {what} of {n} month{'s' * (n != 1)}" for what, n in ramps.items() if n]
+    return ramps(settings.ramp_up, settings.ramp_up_months, settings.run_out_months)
+
+
+def ramps(form: RampForm, up: int, down: int) -> list[str]:
+    """Name the ramps that take something off."""
+    return [f"{_FORMS[form]} {what} of {n} month{'s' * (n != 1)}" for what, n in (("ramp-up", up), ("run-out", down)) if n]

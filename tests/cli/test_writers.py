@@ -444,3 +444,16 @@ def test_a_closing_that_is_a_rumour_is_shown_as_one(call: Call) -> None:
     ]
     assert call("claim bonn --closes 2030 --status confirmed --source Nord --date 2025-12-02 -q").status == 0
     assert "closes  2030 (Nord, 2025-12-02)" in call("show bonn").out.splitlines()
+
+
+def test_the_ramps_of_one_programme_are_claimed_like_its_dates(call: Call, text: Text) -> None:
+    old = text(COMET)
+    ramps = "--ramp-up s-curve --ramp-up-months 9 --run-out-months 3"
+    result = call(f"claim nord-comet-2 --plant alba --volume 80_000 {ramps}", *SOURCE.split())
+    new = (
+        '\n[[claims]]\ndate = 2025-12-01\nurl = "https://new.example/a"\nplant = "alba"\nvolume = 80_000\n'
+        'ramp_up = "s-curve"\nramp_up_months = 9\nrun_out_months = 3\n'
+    )
+    assert (result.status, result.err, text(COMET)) == (0, "", old + new)
+    refused = call("claim nord-comet-2 --ramp-up-months soon", *SOURCE.split())
+    assert (refused.status, refused.err) == (2, 'plantplan: --ramp-up-months: "soon" is no whole number; write it as 300_000\n')

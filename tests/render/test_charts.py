@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 from xml.dom.minidom import Document, parseString
 
@@ -17,7 +19,7 @@ from plantplan.fold import fold
 from plantplan.period import Period
 from plantplan.register import Register
 from plantplan.render import bars, plain
-from plantplan.render.cells import Grid, Screen, plain_text
+from plantplan.render.cells import Grid, Screen, fitting, plain_text, widths, without_empty
 from plantplan.render.charts import chart
 from plantplan.render.pages import report_page
 from plantplan.render.picture import NoPng, as_png
@@ -84,6 +86,19 @@ def test_bars_are_as_long_as_their_figures_and_never_longer_than_their_column(ca
     assert all(row.output or row.plan for row, text in of if re.search("[█▒░]", text))
 
 
+def test_no_bar_is_broken_on_any_screen() -> None:
+    made = [Output(period=Period.parse(y), units=u) for y, u in ((2022, 40), (2023, 100))]
+    report = asked(of_plant("Alba", [Capacity(from_=2020, units=900, at_least=True)], made))
+    seen = set()
+    for columns in range(60, 160):
+        page = report_page(report, Screen(columns))
+        table, _ = fitting(without_empty(next(b for b in page if isinstance(b, Grid))), columns)
+        at = [i for i, c in enumerate(table.columns) if c.header == bars.HEADER]
+        seen |= {(columns, widths(table, columns)[i] >= max(len(row[i].text) for row in table.rows)) for i in at}
+    assert {whole for _, whole in seen} == {True}
+    assert len(seen) > 30
+
+
 def test_every_mark_of_a_bar_has_a_sign_in_ascii() -> None:
     assert len({plain_text(mark) for mark in bars.MEANING} - {"?"}) == len(bars.MEANING)
 
@@ -115,9 +130,71 @@ def texts(document: Document) -> list[str]:
 
 def test_a_chart_says_in_words_what_its_colours_say(small: Register) -> None:
     said = texts(parseString(chart(asked(small, first=2023, last=2027))))
-    for words in ("capacity", "capacity or more", "output", "plan", "forecast or part of it", "90,000", ">= 150,000", "<= 46.7 %"):
+    for words in (
+        "capacity",
+        "capacity or more",
+        "output",
+        "plan",
+        "forecast or part of it",
+        "90,000",
+        ">= 150,000 installed",
+        "<= 46.7 %",
+    ):
         assert words in said, words
     assert "Nord, no capacity: Bönn." in said
+
+
+def places(document: Document) -> dict[str, set[str]]:
+    """Where the words of a chart stand across, by the words."""
+    found: dict[str, set[str]] = {}
+    for t, words in zip(document.getElementsByTagName("text"), texts(document), strict=True):
+        found.setdefault(words, set()).add(t.getAttribute("x"))
+    return found
+
+
+def test_all_plants_are_drawn_over_the_same_years_and_a_year_without_a_figure_keeps_its_room() -> None:
+    both = {
+        "alba": Plant(id="alba", name="Alba", output=[Output(period=Period.parse(y), units=9) for y in (2020, 2023)]),
+        "bonn": Plant(id="bonn", name="Bonn", capacity=[Capacity(from_=2025, units=9)]),
+    }
+    register = Register(Settings(title="t", format=1), both)
+    found = places(parseString(chart(asked(register, first=2018, last=2026, group=None))))
+    across = [found[str(year)] for year in range(2020, 2027)]
+    assert [len(x) for x in across] == [1] * 7
+    steps = {round(float(b) - float(a)) for (a,), (b,) in pairwise(across)}
+    assert max(steps) - min(steps) <= 1
+    assert "2018" not in found
+
+
+def test_each_basis_has_a_line_of_its_own_with_its_name_and_output_one_bar() -> None:
+    capacities = [Capacity(from_=2022, units=units, basis=basis) for units, basis in ((100, "installed"), (80, "technical"))]
+    made = [Output(period=Period.parse(2023), units=50)]
+    said = texts(parseString(chart(asked(of_plant("Alba", capacities, made), plants=("alba",), basis="all", group=None))))
+    assert {"100 installed", "80 technical"} <= set(said)
+    assert (said.count("50"), said.count("2023")) == (1, 1)
+
+
+def test_a_plan_of_vague_dates_has_its_bounds_in_the_picture(make_model: Any) -> None:
+    car = make_model('[[claims]]\nplant = "alba"\nstart = 2027\nstatus = "planned"\nvolume = 60_000')
+    register = of_plant("Alba", [], [])
+    register.models["car"] = car
+    text = chart(asked(register, plants=("alba",), group=None))
+    assert "as its dates allow" in texts(parseString(text))
+    assert "<title>2027, plan: &lt;= 60,000</title>" in text
+
+
+def test_a_plan_that_is_at_least_nothing_is_not_drawn_as_it_is_not_printed(make_model: Any) -> None:
+    register = of_plant("Alba", [], [])
+    register.models["car"] = make_model('[[claims]]\nplant = "alba"\nstart = 2027\nstatus = "planned"\nvolume = 60_000')
+    other = make_model('[[claims]]\nplant = "alba"\nstart = 2020\nstatus = "launched"')
+    register.models["bus"] = replace(other, id="bus")
+    report = asked(register, plants=("alba",), first=2027, last=2028, group=None)
+    assert [r.plan_least for r in report.rows] == [0, 60_000]
+    assert drawn(report, 200) == ["", ""]
+    assert [words for words in texts(parseString(chart(report))) if "60,000" in words] == [
+        "60,000",
+        ">= 60,000",
+    ]  # the axis, the bar
 
 
 def test_what_has_no_figure_is_not_drawn_and_a_chart_of_nothing_says_so(small: Register) -> None:

@@ -54,7 +54,9 @@ def test_what_is_free_or_over(least: int | None, most: int | None, words: str) -
         (0.45, 0.45, "45.0 % plan"),
         (0.0, 0.786, "<= 78.6 % plan"),
         (None, 0.786, "<= 78.6 % plan"),
-        (0.065, None, ">= 6.5 % plan"),
+        (0.065, None, ">= 6.50 % plan"),
+        (0.0895, 0.0895, "8.95 % plan"),
+        (0.09994, 0.09996, "9.99-10.0 % plan"),
         (None, None, "—"),
     ],
 )

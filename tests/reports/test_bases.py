@@ -176,6 +176,13 @@ def test_what_the_lines_lack_is_told_where_they_are_the_question() -> None:
     assert (notes(of), notes(of, basis="computed")) == ((), ("Alba, computed: not known are assembly: rate, hours, days.",))
 
 
+def test_what_a_line_lacks_in_some_years_is_told_with_them() -> None:
+    later = Line(from_=Period.parse(2025), shifts_per_day=1)
+    found = capacity(plan(Line(from_=YEAR, units_per_day=200), later), Asked(("alba",), 2024, 2026, basis="computed")).notes
+    told = "Alba, computed: not known are assembly: days (2024); assembly: rate, hours, days (2025-2026)."
+    assert told in found
+
+
 def test_a_missing_calendar_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "holidays", None)
     of = plan(Line(from_=YEAR, units_per_day=100, days_per_week=5), output=[BUILT])

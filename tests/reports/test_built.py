@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from plantplan.facts import Capacity, Model, Output, Plant, Settings
+from plantplan.facts import Capacity, Line, Model, Output, Plant, Settings, Stop
 from plantplan.facts.percent import Percent
 from plantplan.fold import figures, fold
 from plantplan.period import Period
@@ -61,26 +61,11 @@ def test_cassino_used_so_much_of_its_headline_capacity(shipped: Register, year: 
     assert round(100 * row.utilisation, 2) == pytest.approx(share, abs=0.05 if share > 10 else 0.001)
 
 
-def test_tesla_used_at_most_78_6_per_cent_at_the_end_of_2023() -> None:
-    """Capacities and 1,845,985 cars as in Tesla's update of the fourth quarter of 2023 (InsideEVs 2024-01-26)."""
-    fitted = {"fremont": (100_000 + 550_000, False), "shanghai": (950_000, True), "berlin": (375_000, False)}
-    fitted["texas"] = (250_000 + 125_000, True)
-    plants = {
-        id_: plant(id_, operator="Tesla", capacity=[Capacity(from_=2023, units=units, at_least=more, basis="installed")])
-        for id_, (units, more) in fitted.items()
-    }
-    plants["fremont"] = replace(plants["fremont"], output=[out(2023, 1_845_985, plants=list(plants))])
-    plan = fold(register(*plants.values()), DAY)
-    total = capacity(plan, Asked(first=2023, last=2023, group="operator")).rows[-1]
-    assert (total.plant, total.capacity, total.capacity_at_least, total.output) == (None, 2_350_000, True, 1_845_985)
-    group = Capacity(from_=2023, units=total.capacity, at_least=total.capacity_at_least, basis="installed")
-    used = figures.utilisation(group, 2023, DAY, figures.Planned(None, ()), out(2023, total.output))
-    assert used is not None
-    assert (used.bound, f"{100 * used.share:.1f} %") == ("<=", "78.6 %")
-
-
 def test_hyundai_in_nosovice_built_more_than_it_was_to_and_that_is_not_clipped() -> None:
-    """358,400 cars in 2016, 8,400 more than planned; 342,200 in 2015, +4.7 % (Hyundai Motor CZ, 2017-01-04)."""
+    """358,400 cars in 2016, 8,400 more than planned; 342,200 in 2015, +4.7 %.
+
+    Hyundai Motor CZ, 2017-01-04 (hyundai-motor.cz/en/another-record-year-for-the-hyundai-nosovice-car-plant); not in the register.
+    """
     fitted = [Capacity(from_=2015, units=350_000, basis="technical")]
     nosovice = plant("nosovice", out(2015, 342_200), out(2016, 358_400, change=4.7), capacity=fitted)
     plan = fold(register(nosovice), DAY)
@@ -126,11 +111,44 @@ def test_a_year_in_progress_has_a_run_rate_against_its_plan_and_forecast(make_mo
     assert (row.forecast, row.of_forecast) == (30_000, 1.2167)
 
 
+def test_a_run_rate_says_in_which_days_it_was_counted() -> None:
+    half = Stop(period=Period.parse("2026-01/2026-02"), days=5, of=40)
+    line = Line(from_=Period.parse(2020), units_per_day=1, days=200)
+    worked = plant("alba", out("2026-01/2026-02", 8_000), lines=[line], stops=[half])
+    other = plant("melfi", out("2026-01/2026-02", 5_900))
+    found = built(fold(register(worked, other), DAY), BuiltAsked(first=2026, last=2026))
+    told = {r.plant: (r.run_rate, r.elapsed, r.elapsed_by, r.elapsed_days, r.elapsed_of) for r in found.rows}
+    assert told == {
+        "alba": (40_000, 0.2, "working days", 40, 200),
+        "melfi": (36_500, 0.1616, "calendar days", 59, 365),
+    }
+    share = "Run rate is output / the share of the year that it covers, by"
+    assert found.notes == (f"{share} working days where they are known (Alba 40 of 200), else by calendar days.",)
+    alone = built(fold(register(worked), DAY), BuiltAsked(first=2026, last=2026))
+    assert alone.notes == (f"{share} working days (Alba 40 of 200).",)
+
+
+def test_where_the_rounded_parts_of_a_mix_are_not_all_of_it_a_note_says_so() -> None:
+    """20, 53 and 27 % of Cassino's 26,850 (FIM-CISL by AlessioPorcu.it, January 2025): 5,370, 14,231 and 7,250."""
+    models = {m: Model(id=m, name=m) for m in ("giulia", "stelvio", "grecale")}
+    shared = out(2024, mix=[20, 53, 27], models=list(models))
+    cassino = plant("cassino", out(2024, 26_850), shared, out(2023, 100), out(2023, mix=[50, 30, 20], models=list(models)))
+    found = built(fold(register(cassino, models=models), DAY), BuiltAsked(("cassino",), 2023, 2024, models=True))
+    assert {m.name: m.units for m in found.sections[0].rows if m.year == 2024} == {
+        "stelvio": 14_231,
+        "grecale": 7_250,
+        "giulia": 5_370,
+    }
+    told = "Cassino, 2024: each part of the mix is rounded by itself, so they add up to 26,851, 1 more than 26,850."
+    assert found.notes == (told,)
+
+
 @pytest.mark.parametrize("made", [out(2025, 100), out("2025-H2", 60), out("2025-02", 10)])
 def test_no_run_rate_is_made_of_a_year_that_is_over_or_of_months_in_its_midst(made: Output) -> None:
     (row,) = built(fold(register(plant("melfi", made)), DAY), BuiltAsked(("melfi",), 2025, 2025)).rows
     assert (row.run_rate, row.elapsed) == (None, None)
-    assert figures.run_rate(figures.counted(plant("melfi", made), made, DAY)) is None  # type: ignore[arg-type] # it counts
+    melfi = plant("melfi", made)
+    assert figures.run_rate(melfi, figures.counted(melfi, made, DAY), figures.When(2025, DAY)) is None  # type: ignore[arg-type] # it counts
 
 
 def test_models_that_add_up_to_more_than_the_plant_leave_less_than_nothing() -> None:

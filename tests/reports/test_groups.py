@@ -206,9 +206,11 @@ def test_a_bound_of_one_plant_is_one_of_the_group_and_bounds_on_both_sides_are_n
 
 
 def test_tesla_at_the_end_of_2023_was_used_by_at_most_78_6_per_cent() -> None:
-    """Tesla, Q4 and FY 2023 Update, 24 January 2024: installed annual capacity, ">" as printed, and 1,845,985 built.
+    """Installed annual capacity, ">" as printed, and 1,845,985 built: Tesla's report of the fourth quarter of 2023.
 
-    Fremont is its 100,000 S/X and 550,000 3/Y, Texas its ">250,000" Model Y and ">125,000" Cybertruck.
+    By InsideEVs, 2024-01-26 (insideevs.com/news/706223/tesla-annual-vehicle-capacity-2023q4). Not in the register, which of
+    these plants has Grünheide alone. Fremont is its 100,000 S/X and 550,000 3/Y, Texas its ">250,000" Model Y and ">125,000"
+    Cybertruck.
     """
     every = ["fremont", "shanghai", "berlin", "texas"]
     plants = [
@@ -297,7 +299,7 @@ def test_a_utilisation_is_judged_by_the_registers_thresholds_and_only_as_far_as_
 
 
 def test_what_was_built_beyond_capacity_is_shown_and_not_clipped() -> None:
-    """Hyundai Nošovice: 358,400 built of 350,000."""
+    """Hyundai Nošovice: 358,400 built of 350,000; its source is in docs/capacity.md."""
     plants, healthy = [plant("nosovice", [can(350_000)], [out(358_400)])], UtilisationSettings(healthy=0.8, full=1.0)
     rows = [r for r in report(plants, healthy=healthy) if r.year == YEAR]
     assert [(r.plant, r.utilisation, r.health) for r in rows] == [("nosovice", 1.024, "high"), (None, 1.024, "high")]

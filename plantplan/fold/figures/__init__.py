@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from plantplan.fold.figures.calendar import When, stopped, weekdays
-    from plantplan.fold.figures.capacity import WITHOUT_ASKING, is_of_site, of_bases, stated
+    from plantplan.fold.figures.capacity import WITHOUT_ASKING, is_of_site, of_bases, of_parts, stated, what
     from plantplan.fold.figures.changes import Counted, YearOnYear, before, counted, of_what, year_on_year
     from plantplan.fold.figures.empty import Gap, Years, empty_from, gaps, months_without, undated
     from plantplan.fold.figures.lines import Computed, LineMade, PartMade, begin, computed, days_needed, of_line
-    from plantplan.fold.figures.made import RunRate, is_full_year, is_of_plant, of_kind, only_changed, output, run_rate, whole_year
+    from plantplan.fold.figures.made import is_full_year, is_of_plant, of_kind, only_changed, output, whole_year
     from plantplan.fold.figures.mix import Part, Parts, parts
+    from plantplan.fold.figures.pace import Passed, RunRate, run_rate
+    from plantplan.fold.figures.portions import Portion, outdated, portions, sharers
     from plantplan.fold.figures.ramps import LEVEL, Ramp, ramp, share
     from plantplan.fold.figures.rates import CONVENTIONS, NOTHING, Assumed, Factors, joined
     from plantplan.fold.figures.spans import Life, Lives, Span, dated, lives
     from plantplan.fold.figures.stood import Days, days_in
     from plantplan.fold.figures.used import Free, Utilisation, free, utilisation
-    from plantplan.fold.figures.volumes import Planned, built, launches, outdated, planned, share_of_year, sharers
+    from plantplan.fold.figures.volumes import Planned, built, launches, planned, share_of_year
 
 __all__ = [
     "CONVENTIONS",
@@ -38,7 +40,9 @@ __all__ = [
     "Part",
     "PartMade",
     "Parts",
+    "Passed",
     "Planned",
+    "Portion",
     "Ramp",
     "RunRate",
     "Span",
@@ -67,12 +71,14 @@ __all__ = [
     "of_bases",
     "of_kind",
     "of_line",
+    "of_parts",
     "of_what",
     "only_changed",
     "outdated",
     "output",
     "parts",
     "planned",
+    "portions",
     "ramp",
     "run_rate",
     "share",
@@ -83,24 +89,27 @@ __all__ = [
     "undated",
     "utilisation",
     "weekdays",
+    "what",
     "whole_year",
     "year_on_year",
 ]
 
 _ROOMS = {  # loaded when something of them is asked for: a card asks for few
     "calendar": "When stopped weekdays",
-    "capacity": "WITHOUT_ASKING is_of_site of_bases stated",
+    "capacity": "WITHOUT_ASKING is_of_site of_bases of_parts stated what",
     "changes": "Counted YearOnYear before counted of_what year_on_year",
     "empty": "Gap Years empty_from gaps months_without undated",
     "lines": "Computed LineMade PartMade begin computed days_needed of_line",
-    "made": "RunRate is_full_year is_of_plant of_kind only_changed output run_rate whole_year",
+    "made": "is_full_year is_of_plant of_kind only_changed output whole_year",
     "mix": "Part Parts parts",
+    "pace": "Passed RunRate run_rate",
+    "portions": "Portion outdated portions sharers",
     "ramps": "LEVEL Ramp ramp share",
     "rates": "CONVENTIONS NOTHING Assumed Factors joined",
     "spans": "Life Lives Span dated lives",
     "stood": "Days days_in",
     "used": "Free Utilisation free utilisation",
-    "volumes": "Planned built launches outdated planned share_of_year sharers",
+    "volumes": "Planned built launches planned share_of_year",
 }
 _LATER = {name: room for room, names in _ROOMS.items() for name in names.split()}
 

@@ -35,6 +35,19 @@ def of_bases(plant: Plant, year: int, as_of: date) -> dict[Basis | None, Capacit
     return {c.basis: c for c in sorted(entries, key=lambda c: c.from_)}  # of one year's, the newest
 
 
+def of_parts(plant: Plant, year: int, as_of: date) -> list[Capacity]:
+    """List the stated capacities of lines, platforms and models: of each, and of each basis, the newest for the year."""
+    entries = [c for c in known_on(plant.capacity, as_of) if not is_of_site(c) and c.from_ <= year]
+    return list({(c.basis, *what(c)): c for c in sorted(entries, key=lambda c: c.from_)}.values())
+
+
+def what(c: Capacity) -> tuple[str, tuple[str, ...]]:
+    """Say what a capacity is of: its scope, or else the part that it names; with the ids of that, or a line's name."""
+    named = {"line": [c.line], "platform": [c.platform], "model": [c.model, *(c.models or ())]}
+    known = {kind: tuple(name for name in names if name) for kind, names in named.items()}
+    return next(((kind, known[kind]) for kind in (c.scope, *known) if known.get(kind)), (c.scope, ()))
+
+
 def is_of_site(c: Capacity) -> bool:
     """Whether a capacity is the whole site's: no line's, platform's or model's, whatever its scope says."""
-    return c.scope == "site" and not (c.line or c.platform or c.model or c.models)
+    return c.scope == "site" and what(c) == ("site", ())

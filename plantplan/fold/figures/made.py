@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from plantplan.facts import Output, Plant
 from plantplan.fold.figures.changes import Counted, counted
@@ -12,15 +11,6 @@ from plantplan.fold.plan import Plan
 from plantplan.period import Period
 
 _FULL = 12.0
-
-
-class RunRate(NamedTuple):
-    """What a year comes to, if it goes on as it began: units of a full year, between bounds, and the share that had passed."""
-
-    units: int
-    least: int
-    most: int
-    elapsed: float
 
 
 def output(plan: Plan, plant: Plant, year: int) -> Counted | None:
@@ -58,17 +48,6 @@ def whole_year(entry: Output) -> int | None:
     """Say which year a figure covers as a whole; None where it covers another time."""
     year = entry.period.key[0].year
     return year if is_full_year(entry) and _in_year(entry.period, year) else None
-
-
-def run_rate(made: Counted) -> RunRate | None:
-    """Spread a figure of a year's first months over the year, by calendar days; None of a whole year, or of later months."""
-    first, last = made.period.key
-    begins = date(first.year, 1, 1)
-    if first != begins or is_full_year(made):
-        return None
-    passed, days = (last - begins).days + 1, (date(first.year + 1, 1, 1) - begins).days
-    units, least, most = (round(n * days / passed) for n in (made.units, made.least, made.most))
-    return RunRate(units, least, most, passed / days)
 
 
 def _length(entry: Output) -> float:

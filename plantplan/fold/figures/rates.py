@@ -105,7 +105,7 @@ def _product(own: Factors, assumed: Assumed) -> Factors:
 def _scaled(own: Factors, assumed: Assumed, stated: float, most: float | None) -> Factors:
     """Take units a day as stated; if other shifts or hours are assumed, as many more or less as these are than the line's own."""
     pairs = (("shifts", own.shifts, assumed.shifts), ("hours", own.hours, assumed.hours))
-    lacks = tuple(f"own {name}" for name, known, wanted in pairs if wanted is not None and not known)
+    lacks = tuple(f"its own {name} for its units a day" for name, known, wanted in pairs if wanted is not None and not known)
     times = 1.0
     for _, known, wanted in pairs:
         times *= wanted / known if wanted is not None and known else 1.0
