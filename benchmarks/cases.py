@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import subprocess
 import sys
@@ -16,7 +17,16 @@ HERE = Path(__file__).parent
 TYPER, LIBRARIES = "import typer", "import typer, pydantic, rich.table"
 FIRST, SECOND, EDITED = ", first run", ", second run", ", one file edited"
 ONE_PLANT = ("show", "timeline", "capacity")
-WHOLE = ("list programmes -f csv", "list programmes", "timeline", "capacity", "list sources -f json")
+WHOLE = (
+    "list programmes -f csv",
+    "list programmes",
+    "list sources -f json",
+    "timeline",
+    "capacity",
+    "check --notes --fail-on error",
+    "diff 2024-01-01 2025-01-01 -f csv",
+    "sql 'select count(*) from plants'",
+)
 
 
 class Place(NamedTuple):
@@ -45,8 +55,8 @@ class Programs(NamedTuple):
 
     def plantplan(self, line: str, place: Place) -> Case:
         """Run a command on a register, with what it kept from the run before."""
-        words = [str(self.python.parent / "plantplan"), *line.split()]
-        words += ["--data", str(place.data)] if line == "check" else []  # which looks at no register that is not named
+        words = [str(self.python.parent / "plantplan"), *shlex.split(line)]
+        words += ["--data", str(place.data)] if words[1:2] == ["check"] else []  # which looks at no register that is not named
         return Case(label(line, place), words, place.folder, {"XDG_CACHE_HOME": str(place.folder / "second")})
 
     def completion(self, words: str, place: Place, name: str) -> Case:
@@ -62,6 +72,11 @@ class Programs(NamedTuple):
     def script(self, name: str, place: Place, title: str) -> Case:
         """Run a script of this folder on a register."""
         return Case(f"{title}, {place.named}", [str(self.python), str(HERE / name), str(place.data)], place.folder)
+
+
+def on_terminal(case: Case) -> Case:
+    """Run a case on a terminal."""
+    return named(case._replace(env={**case.env, "COLUMNS": "120"}, terminal=True), ", on a terminal")
 
 
 def label(line: str, place: Place) -> str:

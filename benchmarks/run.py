@@ -36,7 +36,7 @@ from cases import (
     label,
     make,
     make_peers,
-    named,
+    on_terminal,
     one_plant,
     tiny,
 )
@@ -72,7 +72,8 @@ def sections(programs: Programs, places: list[Place], shipped: Place, rounds: in
     slow = -(-rounds // 7)
     readings = read(programs, make_peers(large), slow) if "read" in wanted else {}
     if "whole" in wanted:
-        times = run([programs.plantplan(line, large) for line in WHOLE], slow)
+        cases = [programs.plantplan(line, large) for line in WHOLE]
+        times = run([*cases, on_terminal(cases[1])], slow)
         table(f"Other reports, {large.named}, second run", ("process", *COST), compared(times))
     found = reach(begun, sizes, readings, places, shipped)
     table("Reach", ("what", "to reach", "measured", ""), (target.row for target in found), words=4)
@@ -85,13 +86,12 @@ def start(programs: Programs, shipped: Place, rounds: int) -> Times:
         programs.completion("show giul", shipped, "a model's name"),
         programs.plantplan(f"show {shipped.plant}", shipped),
     ]
-    terminal = asked[-1]._replace(env={**asked[-1].env, "COLUMNS": "100"}, terminal=True)
     bare = [programs.bare(code, shipped.folder) for code in ("pass", TYPER, LIBRARIES)]
     ours = [
         *(programs.plantplan(option, shipped)._replace(name=f"`{option}`") for option in ("--version", "--help")),
         programs.completion("sh", shipped, "a command's name"),
         *(made for case in asked for made in (case, first(case, shipped), edited(case, shipped))),
-        named(terminal, ", on a terminal"),
+        on_terminal(asked[-1]),
         *(programs.plantplan(line, shipped) for line in ("list programmes", "timeline", "capacity", "check")),
     ]
     times = run([*bare, *ours, *tiny(programs, shipped), *one_plant(programs, shipped)], rounds)
