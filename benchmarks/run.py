@@ -40,11 +40,10 @@ from cases import (
     one_plant,
     tiny,
 )
-from tables import Times, compared, of_sizes, reach, table
+from tables import COST, Times, compared, of_sizes, reach, table
 from timing import Case, timed
 
 SECTIONS = ("start", "size", "read", "whole")
-COST = ("ms", "peak MB")
 
 
 def main() -> None:
@@ -66,7 +65,7 @@ def main() -> None:
 
 def sections(programs: Programs, places: list[Place], shipped: Place, rounds: int, wanted: Iterable[str]) -> None:
     """Run the sections that are wanted, and hold them against what is to be reached."""
-    large = places[-2]
+    large = places[-2:][0]
     begun = start(programs, shipped, rounds) if "start" in wanted else {}
     sizes = size(programs, places, shipped, -(-rounds // 3)) if "size" in wanted else {}
     slow = -(-rounds // 7)

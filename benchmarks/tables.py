@@ -9,6 +9,7 @@ from cases import EDITED, FIRST, ONE_PLANT, TYPER, Place, label
 from timing import Took
 
 Times = Mapping[str, Took]
+COST = ("ms", "ms of CPU", "peak MB")
 
 
 class Target(NamedTuple):
@@ -35,11 +36,16 @@ def table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]], words
         print(f"| {' | '.join(row)} |", flush=True)
 
 
+def cost(took: Took) -> Sequence[str]:
+    """Write what a process cost: columns of `COST`."""
+    return f"{took.seconds * 1000:,.0f}", f"{took.computed * 1000:,.0f}", f"{took.megabytes:,.0f}"
+
+
 def compared(times: Times, *bases: str) -> Iterator[Sequence[str]]:
     """Make a row of each process: its ratios to those that are compared with, its time and its memory."""
     for name, took in times.items():
         ratios = (f"{took.seconds / times[base].seconds:.2f}" if base in times else "—" for base in bases)
-        yield name, *ratios, f"{took.seconds * 1000:,.0f}", f"{took.megabytes:.0f}"
+        yield name, *ratios, *cost(took)
 
 
 def of_sizes(times: Times, places: Sequence[Place], shipped: Place) -> Iterator[Sequence[str]]:
@@ -49,9 +55,9 @@ def of_sizes(times: Times, places: Sequence[Place], shipped: Place) -> Iterator[
             took, same, walk = (times[n] for n in _of_size(line, place, shipped))
             target = f"{took.seconds / (same.seconds + 1.5 * walk.seconds):.2f}"
             bare = (f"{took.seconds / same.seconds:.2f}", f"{took.seconds / walk.seconds:.1f}")
-            yield f"`{line}`, {place.named}", target, *bare, f"{took.seconds * 1000:,.0f}", f"{took.megabytes:.0f}"
+            yield f"`{line}`, {place.named}", target, *bare, *cost(took)
         walk = times[f"walk, {place.named}"]
-        yield f"walk, {place.named}", "—", "—", "1.0", f"{walk.seconds * 1000:,.0f}", f"{walk.megabytes:.0f}"
+        yield f"walk, {place.named}", "—", "—", "1.0", *cost(walk)
 
 
 def _of_size(line: str, place: Place, shipped: Place) -> tuple[str, str, str]:
@@ -60,7 +66,7 @@ def _of_size(line: str, place: Place, shipped: Place) -> tuple[str, str, str]:
 
 def reach(start: Times, sizes: Times, read: Times, places: Sequence[Place], shipped: Place) -> Iterator[Target]:
     """Hold what was measured against what is to be reached; a section that was not run is empty."""
-    large, largest = places[-2:]
+    large, largest = places[-2:][0], places[-1]
     typer, asked = f"`python -c '{TYPER}'`", label(f"show {shipped.plant}", shipped)
     second = ("completing a plant's name", "completing a model's name", asked)
     begun = ("`--version`", "`--help`", "completing a command's name")

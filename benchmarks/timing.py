@@ -33,9 +33,13 @@ class Case(NamedTuple):
 
 
 class Took(NamedTuple):
-    """The seconds of a process, and its peak memory in MB; no less than that of this script, from which it is made."""
+    """The seconds of a process, those of them that it computed, and its peak memory in MB.
+
+    The memory is no less than that of this script, from which the process is made.
+    """
 
     seconds: float
+    computed: float
     megabytes: float
 
 
@@ -67,7 +71,7 @@ def once(case: Case) -> Took:
     took = time.perf_counter() - begin
     if os.waitstatus_to_exitcode(status):
         raise SystemExit(f"{case.name}: status {os.waitstatus_to_exitcode(status)} of {' '.join(map(str, case.command))}")
-    return Took(took, used.ru_maxrss / MB)
+    return Took(took, used.ru_utime + used.ru_stime, used.ru_maxrss / MB)
 
 
 def piped(command: Sequence[str], folder: Path, env: Mapping[str, str]) -> tuple[int, resource.struct_rusage]:
