@@ -1,158 +1,150 @@
-"""Time whole processes of plantplan against bare Python and its libraries, and print a Markdown table, ratios first.
+"""Time whole processes of plantplan, of bare Python and of peers, and print the tables of docs/performance.md, ratios first.
 
     python -m venv /tmp/bench && /tmp/bench/bin/pip install .
-    python benchmarks/run.py --python /tmp/bench/bin/python
-    python benchmarks/run.py --python /tmp/bench/bin/python --large
+    python -m venv /tmp/peers && /tmp/peers/bin/pip install beancount beanquery papis
+    python benchmarks/run.py --python /tmp/bench/bin/python --peers /tmp/peers
 
-All commands run in turn, round after round, so that a machine that slows down slows them all; a figure is the median of
-its rounds. It installs nothing: give it the Python of an environment in which plantplan is installed (and compiled,
-as pip does). `--large` makes a register of 10,000 models, and reports time and peak memory.
+All processes of a table run in turn, round after round, so that a machine that slows down slows them all; a figure is the
+median of its rounds. It installs nothing: give it the Python of an environment in which plantplan is installed (and
+compiled, as pip does). Peers that are not there (hledger, ledger, recutils, Taskwarrior on the PATH, the others in
+`--peers`) are left out. plantplan keeps its cache in the folders of the run, never in yours.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import pty
-import resource
-import statistics
+import platform
+import shutil
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
-TYPER, LIBRARIES = "import typer", "import typer, pydantic, rich.table"
-QUIET = subprocess.DEVNULL
+from cases import (
+    LIBRARIES,
+    ONE_PLANT,
+    TYPER,
+    WHOLE,
+    Place,
+    Programs,
+    checks,
+    edited,
+    first,
+    label,
+    make,
+    make_peers,
+    on_terminal,
+    one_plant,
+    tiny,
+)
+from tables import COST, Times, compared, of_sizes, reach, table
+from timing import Case, timed
 
-
-class Case(NamedTuple):
-    """One process to time."""
-
-    name: str
-    command: Sequence[str]
-    env: Mapping[str, str] = {}
-    terminal: bool = False
+SECTIONS = ("start", "size", "read", "whole")
 
 
 def main() -> None:
-    """Read the command line, run, print."""
+    """Read the command line, make the registers, run, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--python", type=Path, default=Path(sys.executable), help="of an environment with plantplan")
-    parser.add_argument("--rounds", type=int, default=15)
-    parser.add_argument("--large", action="store_true", help="the register of 10,000 models, instead")
+    parser.add_argument("--peers", type=Path, help="an environment with beancount, beanquery and papis")
+    parser.add_argument("--rounds", type=int, default=21, help="of the first table; a third and a seventh of the others")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[100, 10_000, 100_000], help="models of the registers, least first")
+    parser.add_argument("--sections", nargs="+", choices=SECTIONS, default=SECTIONS, help="run these alone")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        if asked.large:
-            large(asked.python, Path(folder), min(asked.rounds, 5))
-        else:
-            small(asked.python, Path(folder), asked.rounds)
+        programs = Programs(asked.python, asked.peers)
+        shipped = make_peers(make(Path(folder, "shipped"), "cassino", "shipped", data=data_of(asked.python)))
+        places = [make(Path(folder, str(n)), "plant-00001", f"{n:,} models", n) for n in asked.sizes]
+        print(machine(programs))
+        sections(programs, places, shipped, asked.rounds, asked.sections)
 
 
-def small(python: Path, folder: Path, rounds: int) -> None:
-    """Time the start and the reports on the shipped register; `folder` is empty, so that one is found."""
-    times = timed(cases(python), folder, rounds)
-    base, libraries, bare = (times[f"python -c '{code}'"] for code in (TYPER, LIBRARIES, "pass"))
-    print("| process | x `import typer` | x `import typer, pydantic, rich.table` | x `pass` | ms |")
-    print("| --- | ---: | ---: | ---: | ---: |")
-    for name, took in times.items():
-        print(f"| `{name}` | {took / base:.2f} | {took / libraries:.2f} | {took / bare:.1f} | {took * 1000:.0f} |")
+def sections(programs: Programs, places: list[Place], shipped: Place, rounds: int, wanted: Iterable[str]) -> None:
+    """Run the sections that are wanted, and hold them against what is to be reached."""
+    large = places[-2:][0]
+    begun = start(programs, shipped, rounds) if "start" in wanted else {}
+    sizes = size(programs, places, shipped, -(-rounds // 3)) if "size" in wanted else {}
+    slow = -(-rounds // 7)
+    readings = read(programs, make_peers(large), slow) if "read" in wanted else {}
+    if "whole" in wanted:
+        cases = [programs.plantplan(line, large) for line in WHOLE]
+        times = run([*cases, on_terminal(cases[1])], slow)
+        table(f"Other reports, {large.named}, second run", ("process", *COST), compared(times))
+    found = reach(begun, sizes, readings, places, shipped)
+    table("Reach", ("what", "to reach", "measured", ""), (target.row for target in found), words=4)
 
 
-def cases(python: Path) -> list[Case]:
-    """Name the processes that are compared."""
-    run = str(python.parent / "plantplan")
-    reports = ("list programmes", "timeline", "capacity", f"check --data {shipped(python)}")
-    return [
-        *(Case(f"python -c '{code}'", [str(python), "-c", code]) for code in ("pass", TYPER, LIBRARIES)),
-        *(Case(f"plantplan {option}", [run, option]) for option in ("--version", "--help")),
-        Case("completion of a command's name", [run], completion("plantplan sh")),
-        Case("completion of a plant's name", [run], completion("plantplan show cass")),
-        Case("plantplan show cassino (piped)", [run, "show", "cassino"]),
-        Case("plantplan show cassino (terminal)", [run, "show", "cassino"], {"COLUMNS": "100"}, terminal=True),
-        *(Case(f"plantplan {line.partition(' --data')[0]} (piped)", [run, *line.split()]) for line in reports),
+def start(programs: Programs, shipped: Place, rounds: int) -> Times:
+    """Time the start, and the reports on the shipped register, beside bare Python and peers."""
+    asked = [
+        programs.completion("show cass", shipped, "a plant's name"),
+        programs.completion("show giul", shipped, "a model's name"),
+        programs.plantplan(f"show {shipped.plant}", shipped),
     ]
+    bare = [programs.bare(code, shipped.folder) for code in ("pass", TYPER, LIBRARIES)]
+    ours = [
+        *(programs.plantplan(option, shipped)._replace(name=f"`{option}`") for option in ("--version", "--help")),
+        programs.completion("sh", shipped, "a command's name"),
+        *(made for case in asked for made in (case, first(case, shipped), edited(case, shipped))),
+        on_terminal(asked[-1]),
+        *(programs.plantplan(line, shipped) for line in ("list programmes", "timeline", "capacity", "check")),
+    ]
+    times = run([*bare, *ours, *tiny(programs, shipped), *one_plant(programs, shipped)], rounds)
+    heads = ("process", f"x `{TYPER}`", f"x `{LIBRARIES}`", "x `pass`", *COST)
+    table(
+        "Start and the shipped register, second run where nothing else is said",
+        heads,
+        compared(times, bare[1].name, bare[2].name, bare[0].name),
+    )
+    return times
 
 
-def shipped(python: Path) -> str:
-    """Ask where the register of the installed plantplan is: `check` looks at none that is not named."""
+def size(programs: Programs, places: list[Place], shipped: Place, rounds: int) -> Times:
+    """Time the reports of one plant at every size, beside the shipped register and a walk through the same files."""
+    cases = [programs.plantplan(f"{line} {place.plant}", place) for place in (shipped, *places) for line in ONE_PLANT]
+    times = run([*cases, *(programs.script("walk.py", place, "walk") for place in places)], rounds)
+    heads = ("process", "x (shipped + 1.5 x walk)", "x shipped", "x walk", *COST)
+    table("One plant at every size, second run", heads, of_sizes(times, places, shipped))
+    return times
+
+
+def read(programs: Programs, place: Place, rounds: int) -> Times:
+    """Time reading and checking a large register for the first and the second time, beside tomli alone and the peers."""
+    show, check = programs.plantplan(f"show {place.plant}", place), programs.plantplan("check", place)
+    alone = programs.script("parse.py", place, "tomli")
+    ours = [alone, first(show, place), first(check, place), check, show]
+    times = run([*ours, *checks(programs, place), *one_plant(programs, place)], rounds)
+    heads = ("process", "x tomli", "x `hledger check`", "x `show`, second run", *COST)
+    bases = (alone.name, label("hledger check", place), show.name)
+    table(f"Reading, checking and asking, {place.named}", heads, compared(times, *bases))
+    return times
+
+
+def run(cases: Iterable[Case], rounds: int) -> Times:
+    """Time the cases whose programs are there."""
+    there = [case for case in cases if shutil.which(case.command[0])]
+    return timed(there, rounds)
+
+
+def data_of(python: Path) -> Path:
+    """Ask where the register of the installed plantplan is."""
     code = "from plantplan.store import shipped; print(shipped())"
-    return subprocess.run([str(python), "-c", code], capture_output=True, text=True, check=True).stdout.strip()
+    return Path(subprocess.run([python, "-c", code], capture_output=True, text=True, check=True).stdout.strip())
 
 
-def completion(words: str) -> dict[str, str]:
-    """Make the environment in which bash asks for a completion."""
-    return {"_PLANTPLAN_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
-
-
-def timed(processes: Sequence[Case], folder: Path, rounds: int) -> dict[str, float]:
-    """Run all in turn, first once to warm up; returns the median seconds of each."""
-    times: dict[str, list[float]] = {case.name: [] for case in processes}
-    for number in range(rounds + 1):
-        for case in processes:
-            took = once(case, folder)
-            if number:
-                times[case.name].append(took)
-    return {name: statistics.median(took) for name, took in times.items()}
-
-
-def once(case: Case, folder: Path) -> float:
-    """Run a process to its end; returns its seconds."""
-    env = {"PATH": os.environ["PATH"], "HOME": str(folder), "LANG": "C.UTF-8", "TERM": "xterm-256color", **case.env}
-    begin = time.perf_counter()
-    if case.terminal:
-        on_terminal(case.command, folder, env)
-    else:
-        done = subprocess.run(case.command, cwd=folder, env=env, stdin=QUIET, stdout=subprocess.PIPE, stderr=QUIET, check=False)
-        if done.returncode not in (0, 1):
-            raise SystemExit(f"{case.name}: status {done.returncode}")
-    return time.perf_counter() - begin
-
-
-def on_terminal(command: Sequence[str], folder: Path, env: Mapping[str, str]) -> None:
-    """Run a process on a terminal, and read all that it writes."""
-    mine, its = pty.openpty()
-    with subprocess.Popen(command, cwd=folder, env=env, stdin=its, stdout=its, stderr=QUIET):
-        os.close(its)
-        try:
-            while os.read(mine, 65536):
-                pass
-        except OSError:
-            pass  # how Linux says that the other side was closed
-    os.close(mine)
-
-
-def large(python: Path, folder: Path, rounds: int) -> None:
-    """Time the register of 10,000 models; each figure comes with the peak memory of its process."""
-    maker = Path(__file__).with_name("make_register.py")
-    subprocess.run([python, maker, "10000", folder / "data", "--seed", "1"], check=True)
-    run = str(python.parent / "plantplan")
-    lines = ("check", "show town-0001", "list programmes -f csv", "list programmes", "timeline", "capacity", "list sources -f json")
-    found = [Case(line, [run, *line.split()]) for line in lines]
-    found += [Case("list programmes (terminal)", [run, "list", "programmes"], {"COLUMNS": "120"}, terminal=True)]
-    found += [Case("completion of a plant's name", [run], completion("plantplan show plant-01"))]
-    print("| 10,000 models | s | peak MB |")
-    print("| --- | ---: | ---: |")
-    for case in found:
-        took = statistics.median(once(case, folder) for _ in range(rounds))
-        print(f"| `{case.name}` | {took:.2f} | {peak(case, folder):.0f} |")
-
-
-def peak(case: Case, folder: Path) -> float:
-    """Run a process once more, in a child of its own; returns its peak memory in MB (the children's maximum only grows)."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if not child:
-        once(case, folder)
-        os.write(writing, str(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss).encode())
-        os._exit(0)
-    os.waitpid(child, 0)
-    os.close(writing)
-    unit = 1024 if sys.platform == "linux" else 1024 * 1024
-    with os.fdopen(reading) as answer:
-        return int(answer.read()) / unit
+def machine(programs: Programs) -> str:
+    """Say what was measured, with what, when, and where."""
+    commands = [[str(programs.python), "--version"], [str(programs.python.parent / "plantplan"), "--version"]]
+    commands += [[name, "--version"] for name in ("hledger", "ledger", "recsel", "task")]
+    if programs.peers:
+        commands += [[str(programs.peers / "bin" / name), "--version"] for name in ("bean-check", "bean-query", "papis")]
+    said = [(c[0], subprocess.run(c, capture_output=True, text=True, check=False).stdout) for c in commands if shutil.which(c[0])]
+    versions = "; ".join(f"{Path(name).name}: {text.partition(chr(10))[0].strip()}" for name, text in said)
+    return f"{date.today()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores. {versions}."  # noqa: DTZ011
 
 
 if __name__ == "__main__":
