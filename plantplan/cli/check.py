@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from plantplan.cli.options import Data, Out, day, new_app, today
+from plantplan.cli.options import Data, NoIndex, Out, day, new_app, today
 
 app = new_app()
 
@@ -57,6 +57,7 @@ def check(
     format_: FormatName = None,
     output: Out = None,
     quiet: Quiet = False,
+    no_index: NoIndex = False,
 ) -> None:
     """Check the register: exit status 0 where nothing was found, 1 where something was.
 
@@ -66,7 +67,7 @@ def check(
     """
     from plantplan.cli import checking
 
-    asked = checking.Asked(select, ignore, fail_on, notes, since, fix, dry_run)
+    asked = checking.Asked(select, ignore, fail_on, notes, since, fix, dry_run, not no_index)
     run = partial(checking.run, data, as_of or today(), format_, output, quiet=quiet, asked=asked)
     if watch:
         from plantplan.cli import watching

@@ -6,14 +6,15 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from plantplan import store
-from plantplan.checks.every import CODES
 from plantplan.checks.found import Found
 from plantplan.checks.selection import FATAL, GRAVEST, Selection, chosen
-from plantplan.cli import publishing, session
+from plantplan.cli import publishing, recalling, session
+from plantplan.cli.recalling import Judged
 from plantplan.facts import CheckSettings
 from plantplan.facts.fields import Severity
 from plantplan.register.fault import Fault, in_order
@@ -33,6 +34,7 @@ class Asked(NamedTuple):
     since: str | None = None
     fix: bool = False
     dry_run: bool = False
+    recall: bool = True
 
 
 def run(data: Path | None, as_of: date, format_: str | None, path: Path | None, *, quiet: bool, asked: Asked | None = None) -> int:
@@ -47,18 +49,27 @@ def run(data: Path | None, as_of: date, format_: str | None, path: Path | None, 
 
         machine = path is None and format_ not in (None, "text", "table")  # whose output must be nothing else
         fixing.run(root, lambda reading: _found(root, reading, as_of, asked), dry_run=asked.dry_run, quiet=quiet or machine)
+    judge = partial(_judged, root, as_of, asked)
+    found, fail_on = recalling.judged(root, (as_of, *asked), judge) if asked.recall and not asked.since else judge()[0]
+    publishing.emit(found, format_, path)
+    if not quiet:
+        waiting = WAITING if any(f.code.startswith(FATAL) for f in found.faults) else ""
+        sys.stderr.write(f"{_counted(found.faults)}{waiting}\n")
+    return 1 if any(GRAVEST.index(f.severity) <= GRAVEST.index(fail_on) for f in found.faults) else 0
+
+
+def _judged(root: Path, as_of: date, asked: Asked) -> tuple[Judged, store.Reading]:
+    """Read the register and find what is asked for."""
     reading = store.read(root, session.shown(root))
     faults = _found(root, reading, as_of, asked)
-    publishing.emit(Found(faults, as_of, [file.name for file in reading.texts.values()], reading.shown), format_, path)
-    if not quiet:
-        waiting = WAITING if any(f.code.startswith(FATAL) for f in faults) else ""
-        sys.stderr.write(f"{_counted(faults)}{waiting}\n")
-    fail_on = _fail_on(reading, asked)
-    return 1 if any(GRAVEST.index(f.severity) <= GRAVEST.index(fail_on) for f in faults) else 0
+    found = Found(faults, as_of, [file.name for file in reading.texts.values()], reading.shown)
+    return Judged(found, _fail_on(reading, asked)), reading
 
 
 def _found(root: Path, reading: store.Reading, as_of: date, asked: Asked) -> list[Fault]:
     """Find what is asked for, by the settings of the register and the request; since a revision, what is new."""
+    from plantplan.checks.every import CODES  # all rules, where the judgement is not remembered
+
     least: Severity = "note" if asked.notes else max(_fail_on(reading, asked), "warning", key=GRAVEST.index)
     wanted = chosen(_settings(reading), CODES, select=asked.select, ignore=asked.ignore, least=least)
     faults = findings(reading, as_of, wanted)

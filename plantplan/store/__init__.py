@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from plantplan.store.applying import changes, files_of, path_of
     from plantplan.store.document import created, edited
     from plantplan.store.editors import editor_files, sealed_schema, untouched
-    from plantplan.store.index import indexed, keeping
+    from plantplan.store.index import indexed, keeping, recalled, remember, state_of
     from plantplan.store.journal import ChangedSince, commit
     from plantplan.store.layout import formatted
     from plantplan.store.lock import locked
@@ -54,9 +54,12 @@ __all__ = [
     "path_of",
     "read",
     "read_scenario",
+    "recalled",
     "recover",
+    "remember",
     "sealed_schema",
     "shipped",
+    "state_of",
     "undone",
     "untouched",
     "write_output",
@@ -89,8 +92,11 @@ _LATER = {
     "path_of": "applying",
     "read": "reading",
     "read_scenario": "scenario",
+    "recalled": "index",
     "recover": "recovery",
+    "remember": "index",
     "sealed_schema": "editors",
+    "state_of": "index",
     "undone": "undo",
     "untouched": "editors",
     "write_output": "writing",

@@ -29,7 +29,7 @@ from plantplan.reports.card import show
 from plantplan.reports.history import history
 from plantplan.reports.listing import listing
 from plantplan.reports.timeline import timeline
-from plantplan.store.index import index, rows
+from plantplan.store.index import index, rows, stamps
 from plantplan.store.index.place import place
 
 DAY = date(2025, 11, 25)
@@ -72,7 +72,7 @@ def _said(plan: Plan, name: str, ask: str) -> str:
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the small register, older than a tick, with a cache folder of its own."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setattr(index, "GRAIN", TICK)
+    monkeypatch.setattr(stamps, "GRAIN", TICK)
     shutil.copytree(SMALL, tmp_path / "register")
     time.sleep(TICK / 1e9)
     return tmp_path / "register"
@@ -119,7 +119,6 @@ def test_whatever_is_edited_thousands_of_times(root: Path, seed: int, ask: str) 
 @pytest.fixture
 def coarse(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A register on a file system that tells the time in ticks, and neither when an entry changed nor which inode it is."""
-    from plantplan.store.index import stamps
 
     def stamp(name: str, found: os.stat_result) -> tuple[str, int, int, int, int]:
         when = found.st_mtime_ns // TICK * TICK

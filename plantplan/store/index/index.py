@@ -24,7 +24,7 @@ from plantplan.store.fitting import fitted
 from plantplan.store.index.entries import BUCKETS, Edit, Entries, as_text, ids_of, key_of
 from plantplan.store.index.place import place
 from plantplan.store.index.rows import Doubt, Rows, build
-from plantplan.store.index.stamps import GRAIN, Stamp, looked, stamps, total
+from plantplan.store.index.stamps import Stamp, is_fresh, listed, looked, stamps, total
 from plantplan.store.index.sums import sum_of
 from plantplan.store.index.tables import Facts, IndexedNames
 
@@ -55,7 +55,7 @@ def keeping(root: Path) -> Keep | None:
     """
     path, taken = place(root), time_ns()
     with suppress(Doubt, OSError):
-        seen = {folder: list(stamps(root, folder)) for folder in looked(root)}
+        seen = listed(root)
         if path:
             return lambda register, files: replace(register, index=_Kept(_Read(path, root, seen, taken, register, files)))
     return None
@@ -74,8 +74,8 @@ class _Read(NamedTuple):
     def rows(self) -> dict[str, str]:
         """The rows of an index of it. Raises Doubt where a file came or went meanwhile."""
         rows: dict[str, str | None] = {BUCKETS: "{}", **{ids_of(kind): "{}" for kind in FOLDERS.values()}}
-        for folder, listed in self.seen.items():
-            rows |= _looks(folder, listed, {s[0]: [_trusted(s, self.taken), self._hash(folder, s[0])] for s in listed})
+        for folder, found in self.seen.items():
+            rows |= _looks(folder, found, {s[0]: [_trusted(s, self.taken), self._hash(folder, s[0])] for s in found})
         if len(self.files) != sum(map(len, self.seen.values())):
             raise Doubt
         edits = [Edit(kind, id_, None, self._fact(kind, id_), file.data) for (kind, id_), file in self.files.items()]
@@ -117,20 +117,20 @@ def _edited(root: Path, rows: Rows) -> dict[str, str | None]:
         if rows.get(f"look/{folder}") == sum_:
             continue
         before: Seen = json.loads(rows.get(f"seen/{folder}") or "")
-        listed = list(stamps(root, folder))
-        now = {s[0]: _see(root / folder, s, before.get(s[0]), taken) for s in listed}
+        found = list(stamps(root, folder))
+        now = {s[0]: _see(root / folder, s, before.get(s[0]), taken) for s in found}
         changed = [n for n in before | now if _text(before, n) != _text(now, n)]
         edits += [_edit(root / folder / n, _text(before, n), _text(now, n), rows) for n in changed]
-        changes |= _looks(folder, listed, now)
+        changes |= _looks(folder, found, now)
     if edits:
         changes |= Entries(rows.get).apply(edits)
     return {key: text for key, text in changes.items() if rows.get(key) != text}
 
 
-def _looks(folder: str, listed: list[Stamp], seen: Seen) -> dict[str, str | None]:
+def _looks(folder: str, found: list[Stamp], seen: Seen) -> dict[str, str | None]:
     """The rows of what was seen of a folder: at a glance, where no file is too fresh, and of each file."""
     fresh = any(stamp is None for stamp, _ in seen.values())
-    return {f"look/{folder}": None if fresh else total(listed), f"seen/{folder}": as_text(seen)}
+    return {f"look/{folder}": None if fresh else total(found), f"seen/{folder}": as_text(seen)}
 
 
 def _see(folder: Path, stamp: Stamp, before: list[Any] | None, taken: int) -> list[Any]:
@@ -142,7 +142,7 @@ def _see(folder: Path, stamp: Stamp, before: list[Any] | None, taken: int) -> li
 
 def _trusted(stamp: Stamp, taken: int) -> list[int] | None:
     """The stamp of a file, if it is so old that a later change must show in it."""
-    return list(stamp[1:]) if max(stamp[2], stamp[3]) < taken - GRAIN else None
+    return None if is_fresh(stamp, taken) else list(stamp[1:])
 
 
 def _text(seen: Seen, name: str) -> str | None:

@@ -25,6 +25,12 @@ def looked(root: Path) -> dict[str, str]:
     return {name: total(stamps(root, name) if name in there else ()) for name in ("", *FOLDERS)}
 
 
+def listed(root: Path) -> dict[str, list[Stamp]]:
+    """List the stamps of each folder, as `looked` sums them up. Raises Doubt, OSError."""
+    there = {"", *_folders(root)}
+    return {name: list(stamps(root, name) if name in there else ()) for name in ("", *FOLDERS)}
+
+
 def stamps(root: Path, folder: str) -> Iterator[Stamp]:
     """List the stamps of a folder's files, none where there is no such folder. Raises Doubt, OSError."""
     if folder:
@@ -66,6 +72,11 @@ def _passed(entry: os.DirEntry[str]) -> None:
         with os.scandir(entry) as inner:
             for below in inner:
                 _passed(below)
+
+
+def is_fresh(stamp: Stamp, taken: int) -> bool:
+    """Whether a file is so new, at the time when its stamp was taken, that a later change may not show in it."""
+    return max(stamp[2], stamp[3]) >= taken - GRAIN
 
 
 def _stamp(name: str, found: os.stat_result) -> Stamp:

@@ -1,0 +1,56 @@
+"""The judgement of a check, recalled where it was made before and no file has changed since; else it is made, and remembered."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from plantplan import store
+from plantplan.checks.found import Found
+from plantplan.checks.selection import FATAL
+from plantplan.cli import session
+from plantplan.facts.fields import Severity
+from plantplan.register.fault import Fault
+
+
+class Judged(NamedTuple):
+    """What was found, and the gravity from which on it counts."""
+
+    found: Found
+    fail_on: Severity
+
+
+def judged(root: Path, asked: object, judge: Callable[[], tuple[Judged, store.Reading]]) -> Judged:
+    """Recall what a check found that was asked the same of the same files, or make it and keep it for the next time."""
+    state = store.state_of(root)
+    question = repr((asked, session.shown(root), _calendars()))
+    said = store.recalled(root, question, state) if state else None
+    if said:
+        return _read(json.loads(said))
+    keep = store.keeping(root)
+    made, reading = judge()
+    if keep and state and reading.register and not any(f.code.startswith(FATAL) for f in made.found.faults):
+        keep(reading.register, reading.texts).save()
+        store.remember(root, question, state, _written(made))
+    return made
+
+
+def _calendars() -> tuple[str, int] | None:
+    """Which holidays a judgement may follow from, beside the files."""
+    spec = find_spec("holidays")
+    return (spec.origin, Path(spec.origin).stat().st_mtime_ns) if spec and spec.origin else None
+
+
+def _written(made: Judged) -> str:
+    found = made.found
+    return json.dumps([list(found.faults), found.as_of.isoformat(), list(found.files), found.folder, made.fail_on])
+
+
+def _read(said: list[Any]) -> Judged:
+    faults, as_of, files, folder, fail_on = said
+    found = [Fault(*fault)._replace(keys=tuple(fault[Fault._fields.index("keys")])) for fault in faults]
+    return Judged(Found(found, date.fromisoformat(as_of), files, folder), fail_on)
