@@ -1,7 +1,5 @@
 """What is due: a milestone of a programme that is to come, or should have come; what happened never is."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Literal, NamedTuple
 

@@ -1,7 +1,5 @@
 """Programmes, and the states of plants and platforms, on a day; every value remembers its claim."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType

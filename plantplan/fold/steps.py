@@ -1,7 +1,5 @@
 """The steps of a date: all that was said of one milestone, each against what stood until then, through all lives of a programme."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date

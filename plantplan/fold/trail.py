@@ -1,7 +1,5 @@
 """The trail of one field: everything said of it in order, and which of it stands on a day; it knows no programme and no plant."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Generic, NamedTuple, TypeVar

@@ -1,7 +1,5 @@
 """Fault: one thing that is wrong in the data, as a value; it is collected and shown, never raised."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Links: where a fact names another by its id; what the name means is the register's to say."""
 
-from __future__ import annotations
-
 from collections.abc import Hashable, Iterator
 from functools import cache
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin

@@ -1,7 +1,5 @@
 """Which things have which names, and which name which others; made of all facts, or by an index that has them read before."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Literal, NamedTuple, Protocol

@@ -1,7 +1,5 @@
 """Register: every fact by its id, and names resolved to facts; it holds no plan and draws no conclusion."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property

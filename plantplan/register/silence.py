@@ -1,7 +1,5 @@
 """Silence: a comment in a file that says which findings are meant to be, and why; what it silences is the checks' to say."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

@@ -1,7 +1,5 @@
 """Cells and blocks: what a page is made of before a format writes it; every datum is text here, never markup."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """The timeline as a picture in text: a bar for each programme, solid where it is certain, shaded where a date is vague."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby

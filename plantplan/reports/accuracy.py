@@ -1,7 +1,5 @@
 """Accuracy: the track record of those who said dates and outputs, each claim against what happened."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from statistics import fmean, median

@@ -1,7 +1,5 @@
 """What-if of capacity, as people type it (`days=240,shifts=3`): what is taken in place of what the lines say."""
 
-from __future__ import annotations
-
 from math import isfinite
 from typing import NamedTuple
 

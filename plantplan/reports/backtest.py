@@ -1,7 +1,5 @@
 """The back-test of the forecast: each claim forecast with only what was known on its day, against what happened."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache

@@ -1,7 +1,5 @@
 """Output per plant and year: what was built, how it changed, what it comes to, and what was planned and forecast."""
 
-from __future__ import annotations
-
 from typing import Any, Literal, NamedTuple
 
 from plantplan.facts import Plant

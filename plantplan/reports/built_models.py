@@ -1,7 +1,5 @@
 """Of which models the output of a plant and year was, in units and in per cent: as counted, or as a mix says."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from plantplan.facts import Plant

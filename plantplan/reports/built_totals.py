@@ -1,7 +1,5 @@
 """Totals of output: full years added up over the plants of a group, the change between years that count the same plants."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 

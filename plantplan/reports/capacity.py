@@ -1,7 +1,5 @@
 """Capacity per plant and year: what could be built, is planned, was built; totals that name what they could not count."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 

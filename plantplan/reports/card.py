@@ -1,7 +1,5 @@
 """What is known of one thing: the card of a plant, a platform, a model or a source, each date with its claim."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 

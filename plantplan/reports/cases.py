@@ -1,7 +1,5 @@
 """Cases: each dated claim of a milestone against what became of it; what has not happened yet is known to take longer still."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple, cast

@@ -1,7 +1,5 @@
 """Two sets of assumptions side by side: per plant and year what is launched, planned and used; it computes no figure itself."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 

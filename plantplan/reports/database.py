@@ -1,7 +1,5 @@
 """The tables as a database in memory, and queries of it, which can only read; the one module that knows SQL."""
 
-from __future__ import annotations
-
 import math
 import re
 import sqlite3

@@ -1,7 +1,5 @@
 """How each figure of a plant and year comes about, line by line, with its source; each figure has a function of its own."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The programmes in which two plans of one register differ, value by value; it knows neither scenarios nor plants' figures."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The dated entries of a plant, and the claims of anything, as rows: what was said, when, by whom."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """Which programmes a person asks for: filters that read as people speak, and orders by any column; a misspelt one is an error."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, NamedTuple, TypeVar, get_args
 

@@ -1,7 +1,5 @@
 """Forecast: what the register's own history says of a claimed date, from claims as firm and as far ahead whose end is known."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """When a plant has no model: from which end to which begin, and from when on none is planned; in whose words, the files say."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 

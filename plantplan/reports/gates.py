@@ -1,7 +1,5 @@
 """Gates: what a team says must not be, as queries of the plan; a gate fails with the rows that come of its query."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing

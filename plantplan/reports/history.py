@@ -1,7 +1,5 @@
 """History: every claim in order, and how each date relates to the one that stood before it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Launches: what is to start, launch, be revealed or end, with the lead time left; overdue ones first, and what happened never."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple

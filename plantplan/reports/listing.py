@@ -1,7 +1,5 @@
 """Lists of what the register holds: plants, platforms, models, programmes, and the sources that are derived from the claims."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Literal, NamedTuple

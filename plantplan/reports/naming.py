@@ -1,7 +1,5 @@
 """What a name means in a report: an entity of the register, or a source by its address, its host or its publisher's name."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import NamedTuple
 

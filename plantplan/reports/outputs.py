@@ -1,7 +1,5 @@
 """Outputs that were forecast, against those that were built: the same plant, models and period."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """How much more one side of a comparison plans than the other: what is alike on both cancels out, however vague it is."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from plantplan.fold import Plan, figures

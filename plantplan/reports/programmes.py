@@ -1,7 +1,5 @@
 """Programmes as rows: what is built or to be built where, each date with the claim it came from."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """Report and Card: the frozen results that every format renders; they hold values, never text made for a screen."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType

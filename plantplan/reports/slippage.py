@@ -1,7 +1,5 @@
 """Slippage: how far one milestone of a programme has moved in all, from the first date that stood to the one that stands."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple

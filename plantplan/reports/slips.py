@@ -1,7 +1,5 @@
 """Slips: programmes ranked by how far their date has moved; and of groups of them the median, the worst, the share on time."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import date
 from statistics import median

@@ -1,7 +1,5 @@
 """Facts and rows of reports as columns of plain values: a period is its text and its two bounds; it knows no table and no plan."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields, is_dataclass

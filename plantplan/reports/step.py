@@ -1,7 +1,5 @@
 """A step on the way to a figure: how it comes about, what it gives, and the entry or claim that says so."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from plantplan.facts import Sourced

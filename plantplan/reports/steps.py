@@ -1,7 +1,5 @@
 """Claims as steps: each date that was said against the one that stood before it, and everything else that the claim said."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """What dates are told of: a programme, or a plant or a platform itself; all its claims in order, and its milestones' trails."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, NamedTuple

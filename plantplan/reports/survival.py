@@ -1,7 +1,5 @@
 """Kaplan and Meier's estimate of how late things come, from what has happened and what only has not happened yet."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What the rows of the tables are made of: reports, and facts with their plants and publishers; it knows no table by name."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple

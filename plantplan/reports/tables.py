@@ -1,7 +1,5 @@
 """The tables that a query can ask: the rows of the reports and the dated entries of the facts, by name; they know no SQL."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple

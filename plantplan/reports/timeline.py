@@ -1,7 +1,5 @@
 """The timeline: programmes as bars over years; each row has the bounds of its bar, and the ones without a date are rows too."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Literal, NamedTuple

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from plantplan.store.applying import changes, files_of, path_of
     from plantplan.store.document import created, edited
     from plantplan.store.editors import editor_files, sealed_schema, untouched
-    from plantplan.store.index import indexed, keeping, recalled, remember, state_of
+    from plantplan.store.index.index import indexed, keeping
+    from plantplan.store.index.memo import recalled, remember, state_of
     from plantplan.store.journal import ChangedSince, commit
     from plantplan.store.layout import formatted
     from plantplan.store.lock import locked
@@ -83,8 +84,8 @@ _LATER = {
     "editor_files": "editors",
     "files_of": "applying",
     "formatted": "layout",
-    "indexed": "index",
-    "keeping": "index",
+    "indexed": "index.index",
+    "keeping": "index.index",
     "last": "undo",
     "locked": "lock",
     "merged": "merge",
@@ -92,11 +93,11 @@ _LATER = {
     "path_of": "applying",
     "read": "reading",
     "read_scenario": "scenario",
-    "recalled": "index",
+    "recalled": "index.memo",
     "recover": "recovery",
-    "remember": "index",
+    "remember": "index.memo",
     "sealed_schema": "editors",
-    "state_of": "index",
+    "state_of": "index.memo",
     "undone": "undo",
     "untouched": "editors",
     "write_output": "writing",

@@ -20,7 +20,6 @@ NEEDED = {"settings": 'title = "..." and format = 1', "scenario": 'name = "..." 
 FORMAT = 1  # the version of the file format that this program reads
 LARGEST = 1_000_000  # bytes of one file: some four thousand claims, which a person can still read and a check soon has read
 
-IS_ID = re.compile(ID_FORM)
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 _PART = 100_000  # bytes read at once: more than nearly all files have
 BOM = b"\xef\xbb\xbf"
@@ -92,7 +91,7 @@ def _folder(root: Path, called: str, shown: str, changed: Changed) -> Iterator[F
 
 def _named(entry: os.DirEntry[str], name: str, kind: str, root: Path) -> File | Fault:
     id_ = entry.name[: -len(".toml")]
-    if not entry.name.endswith(".toml") or not IS_ID.fullmatch(id_):
+    if not entry.name.endswith(".toml") or not is_id(id_):
         advice = f"rename it {_id_of(id_)}.toml: lower-case ASCII letters and digits, words joined by -"
         return Fault(name, message=f'"{entry.name}" is no id', advice=advice, code="PP005")
     if entry.is_symlink() and leads_out(entry.path, root):
@@ -100,6 +99,11 @@ def _named(entry: os.DirEntry[str], name: str, kind: str, root: Path) -> File | 
     if not entry.is_file(follow_symlinks=False) and _is_special(entry.path):
         return Fault(name, message="this is no plain file", advice="a register is read from plain files", code="PP001")
     return parsed(entry.path, name, kind, id_)
+
+
+def is_id(text: str) -> bool:
+    """Whether a text has the form of an id."""
+    return re.fullmatch(ID_FORM, text) is not None
 
 
 def _outside(name: str) -> Fault:

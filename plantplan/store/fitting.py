@@ -97,14 +97,20 @@ def _word(words: frozenset[str]) -> Fit:
 
 
 def _text(strict: Strict) -> Fit:
-    match = re.compile(strict.form).fullmatch if strict.form else None
+    form, least = strict.form, strict.least
 
     def take(value: Any) -> Any:
-        if type(value) is not str or len(value) < strict.least or (match and not match(value)):
+        if type(value) is not str or len(value) < least or (form and not _whole(form)(value)):
             raise Misfit
         return value
 
     return take
+
+
+@cache
+def _whole(form: str) -> Callable[[str], object]:
+    """What tells whether a text has a form, made when the first one is read."""
+    return re.compile(form).fullmatch
 
 
 def _number(of: type, strict: Strict, *, as_written: bool) -> Fit:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from plantplan.store.finding import leads_out
 
-_NAME = re.compile(r"""^name\s*=\s*["']([^"'\\]+)["']""", re.MULTILINE)
+_NAME = r"""(?m)^name\s*=\s*["']([^"'\\]+)["']"""
 _HEAD = 2048  # bytes: a name stands at the head of its file
 
 
@@ -34,7 +34,7 @@ def _name(path: Path) -> str:
         return ""
     try:
         with path.open("rb") as file:
-            found = _NAME.search(file.read(_HEAD).decode("utf-8-sig", "replace"))
+            found = re.search(_NAME, file.read(_HEAD).decode("utf-8-sig", "replace"))
     except OSError:  # what cannot be read has no name to complete; the others do
         return ""
     return found[1] if found else ""

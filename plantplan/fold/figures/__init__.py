@@ -10,13 +10,13 @@ if TYPE_CHECKING:
     from plantplan.fold.figures.capacity import WITHOUT_ASKING, is_of_site, of_bases, of_parts, stated, what
     from plantplan.fold.figures.changes import Counted, YearOnYear, before, counted, of_what, year_on_year
     from plantplan.fold.figures.empty import Gap, Years, empty_from, gaps, months_without, undated
-    from plantplan.fold.figures.lines import Computed, LineMade, PartMade, begin, computed, days_needed, of_line
+    from plantplan.fold.figures.lines import Computed, LineMade, PartMade, computed, days_needed
     from plantplan.fold.figures.made import is_full_year, is_of_plant, of_kind, only_changed, output, whole_year
     from plantplan.fold.figures.mix import Part, Parts, parts
     from plantplan.fold.figures.pace import Passed, RunRate, run_rate
     from plantplan.fold.figures.portions import Portion, outdated, portions, sharers
     from plantplan.fold.figures.ramps import LEVEL, Ramp, ramp, share
-    from plantplan.fold.figures.rates import CONVENTIONS, NOTHING, Assumed, Factors, joined
+    from plantplan.fold.figures.rates import CONVENTIONS, NOTHING, Assumed, Factors, begin, joined, of_line
     from plantplan.fold.figures.spans import Life, Lives, Span, dated, lives
     from plantplan.fold.figures.stood import Days, days_in
     from plantplan.fold.figures.used import Free, Utilisation, free, utilisation
@@ -99,13 +99,13 @@ _ROOMS = {  # loaded when something of them is asked for: a card asks for few
     "capacity": "WITHOUT_ASKING is_of_site of_bases of_parts stated what",
     "changes": "Counted YearOnYear before counted of_what year_on_year",
     "empty": "Gap Years empty_from gaps months_without undated",
-    "lines": "Computed LineMade PartMade begin computed days_needed of_line",
+    "lines": "Computed LineMade PartMade computed days_needed",
     "made": "is_full_year is_of_plant of_kind only_changed output whole_year",
     "mix": "Part Parts parts",
     "pace": "Passed RunRate run_rate",
     "portions": "Portion outdated portions sharers",
     "ramps": "LEVEL Ramp ramp share",
-    "rates": "CONVENTIONS NOTHING Assumed Factors joined",
+    "rates": "CONVENTIONS NOTHING Assumed Factors begin joined of_line",
     "spans": "Life Lives Span dated lives",
     "stood": "Days days_in",
     "used": "Free Utilisation free utilisation",

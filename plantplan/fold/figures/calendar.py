@@ -1,7 +1,5 @@
 """The working days of a year or a part of it: stated, or a work-week less public holidays; without the days of stops."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What a figure of output can mean: a count, about a count, or a published change on the year before, between bounds."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
@@ -68,7 +66,7 @@ def _following(entry: Output, change: Percent, base: Counted) -> Counted | None:
 
 
 def _made(entry: Output, units: int, least: int, most: int, *, follows: bool = False) -> Counted:
-    said = {name: getattr(entry, name) for name in Output.__dataclass_fields__}
+    said = {name: getattr(entry, name) for name in Output.HINTS}
     about = entry.approximate or least < most
     return Counted(
         **said | {"units": units, "approximate": about}, least=least, most=most, follows=follows, printed=change_of(entry)

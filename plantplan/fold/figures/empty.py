@@ -1,7 +1,5 @@
 """Times in which a plant has no model: after one ends and before the next begins, and from when on none is planned."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from math import ceil, floor, inf, isfinite
 from typing import NamedTuple

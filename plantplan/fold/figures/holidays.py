@@ -1,7 +1,5 @@
 """Public holidays of a country and a region, as the library `holidays` has them; where it is not there, or has none, why."""
 
-from __future__ import annotations
-
 from datetime import date
 from importlib import import_module
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """Capacity computed from a plant's lines: the sum of each shop's, and of unlike shops the narrowest, never their sum."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from math import ceil
@@ -10,7 +8,7 @@ from typing import NamedTuple, get_args
 from plantplan.facts import Line, Plant
 from plantplan.facts.fields import LineShop
 from plantplan.fold.figures.calendar import When, working_days
-from plantplan.fold.figures.rates import NOTHING, Assumed, Factors, factors
+from plantplan.fold.figures.rates import Factors, begin, factors
 from plantplan.fold.figures.stood import Days, Part
 from plantplan.fold.fold import known_on
 
@@ -90,19 +88,6 @@ def in_force(plant: Plant, when: When) -> dict[str, list[Part]]:
 
 def _within(year: int, entry: Line, end: date) -> Part:
     return Part(entry, max(begin(entry), date(year, 1, 1)), min(end, date(year, 12, 31)))
-
-
-def begin(line: Line) -> date:
-    """The first day on which an entry of a line holds."""
-    return line.from_.earliest or line.from_.key[1]
-
-
-def of_line(line: Line, assumed: Assumed = NOTHING) -> float | None:
-    """Compute what a line can build in a year by its own entry; None where a factor was not said, or days need a calendar."""
-    made = factors(line, assumed)
-    weekly = line.weeks * made.days_per_week if line.weeks and made.days_per_week else None
-    days = assumed.days or line.days or weekly
-    return made.a_day * days * made.efficiency if made.a_day and days else None
 
 
 def days_needed(plant: Plant, when: When, units: int) -> int | None:

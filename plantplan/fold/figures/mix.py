@@ -1,7 +1,5 @@
 """What of a plant's output is of which models: as counted, or as a source states it in per cent; what is not attributed is told."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Literal, NamedTuple

@@ -1,7 +1,5 @@
 """What a year in progress comes to, if it goes on as it began: by the working days that have passed, else by calendar days."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 from typing import Literal, NamedTuple

@@ -1,7 +1,5 @@
 """What each volume that was said adds to the plan of a year: times the share of the year, and once for all that it is of."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Ramp-up and run-out: how much of its full rate a programme builds while it comes and goes, in closed form."""
 
-from __future__ import annotations
-
 from math import inf
 from typing import NamedTuple, TypeVar
 

@@ -1,7 +1,6 @@
 """What a line does on a working day: as said, as follows from its shift pattern, or as a question assumes it."""
 
-from __future__ import annotations
-
+from datetime import date
 from typing import NamedTuple
 
 from plantplan.facts import Line
@@ -119,3 +118,16 @@ def _scaled(own: Factors, assumed: Assumed, stated: float, most: float | None) -
 def _taken(own: Factors, assumed: Assumed) -> Factors:
     named = ("jph", "hours", "shifts", "efficiency")
     return own._replace(**{name: value for name in named if (value := getattr(assumed, name)) is not None})
+
+
+def begin(line: Line) -> date:
+    """The first day on which an entry of a line holds."""
+    return line.from_.earliest or line.from_.key[1]
+
+
+def of_line(line: Line, assumed: Assumed = NOTHING) -> float | None:
+    """Compute what a line can build in a year by its own entry; None where a factor was not said, or days need a calendar."""
+    made = factors(line, assumed)
+    weekly = line.weeks * made.days_per_week if line.weeks and made.days_per_week else None
+    days = assumed.days or line.days or weekly
+    return made.a_day * days * made.efficiency if made.a_day and days else None

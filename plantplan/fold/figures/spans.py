@@ -1,7 +1,5 @@
 """When a programme is built, as far as its dates say: the shortest, the likely and the longest time; years as numbers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from functools import cache
 from math import inf

@@ -1,7 +1,5 @@
 """How many days of a part of a year were worked, where stops are known: a count that a source gives goes before single days."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Utilisation and what is free: what was built, or is planned, beside what could be built in the same year."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Literal, NamedTuple
 

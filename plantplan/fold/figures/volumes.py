@@ -1,7 +1,5 @@
 """What a plan says a plant will build in a year: the volumes of its programmes, and which of them are built when."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What an index has of each thing: its data, its names, and who names it; in rows that are read for one question, not for all."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple

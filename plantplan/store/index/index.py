@@ -4,8 +4,6 @@ It is used where every file has the stamp that it had, or the text; what was edi
 register without a fault, and any doubt means reading the files instead.
 """
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Callable, Mapping
@@ -18,7 +16,7 @@ from typing import Any, NamedTuple
 from plantplan.facts import Scenario
 from plantplan.register import Register
 from plantplan.register.names import KINDS, AllNames
-from plantplan.store.files import BOM, FOLDERS, FORMAT, IS_ID, File, bytes_of, content
+from plantplan.store.files import BOM, FOLDERS, FORMAT, File, bytes_of, content, is_id
 from plantplan.store.finding import HEAD
 from plantplan.store.fitting import fitted
 from plantplan.store.index.entries import BUCKETS, Edit, Entries, as_text, ids_of, key_of
@@ -162,7 +160,7 @@ def _edit(path: Path, before: str | None, now: str | None, rows: Rows) -> Edit:
 def _file(path: Path, kind: str, id_: str, hash_: str) -> File:
     raw = bytes_of(path)
     file = content(raw, "", kind, id_)
-    if not isinstance(file, File) or not IS_ID.fullmatch(id_) or _hash_of(raw) != hash_:
+    if not isinstance(file, File) or not is_id(id_) or _hash_of(raw) != hash_:
         raise Doubt
     return file
 

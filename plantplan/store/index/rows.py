@@ -5,8 +5,6 @@ file that was last written before the machine started, when its power may have f
 once, row by row, against a sum of all rows.
 """
 
-from __future__ import annotations
-
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping
@@ -163,7 +161,7 @@ def _fill(path: Path, about: str, rows: Mapping[str, str]) -> None:
 def boot() -> str:
     """Which start of the machine this is; empty where that cannot be told."""
     with suppress(OSError):
-        return BOOT.read_text("ascii").strip()
+        return BOOT.read_bytes().strip().decode()
     return ""
 
 

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from plantplan.errors import PlantplanError
 from plantplan.register.names import AllNames, Entity, Key, Kind
-from plantplan.store.files import FOLDERS, IS_ID, File, parsed
+from plantplan.store.files import FOLDERS, File, is_id, parsed
 from plantplan.store.fitting import fitted
 from plantplan.store.index.entries import BUCKET, BUCKETS, bucket_of, ids_of, key_of, links_of
 from plantplan.store.index.rows import Rows
@@ -87,7 +87,7 @@ class Facts(Mapping[str, F_]):
 
     def _is_there(self, id_: str) -> bool:
         """Whether a thing of which there is no row has a file: the row may be damaged."""
-        return bool(IS_ID.fullmatch(id_)) and os.path.isfile(self._path(id_))  # noqa: PTH113 - false whatever the system says
+        return is_id(id_) and os.path.isfile(self._path(id_))  # noqa: PTH113 - false whatever the system says
 
     def _path(self, id_: str) -> Path:
         return self._folder / f"{id_}.toml"
