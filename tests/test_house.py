@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from plantplan.fold import figures
+
 PACKAGE = Path(__file__).parent.parent / "plantplan"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 BASE = {"errors", "spelling", "period"}
@@ -77,3 +79,8 @@ def test_no_function_has_more_than_thirty_lines() -> None:
 def test_nothing_holds_state_at_module_level() -> None:
     for module in MODULES:
         assert not [n for n in ast.walk(ast.parse(module.read_text(encoding="utf-8"))) if isinstance(n, ast.Global)], module
+
+
+def test_no_figure_is_named_as_a_module_of_the_figures() -> None:
+    """Else the name would be the module, once that is loaded: what the package has is loaded when it is asked for."""
+    assert not {m.stem for m in (PACKAGE / "fold" / "figures").glob("*.py")} & set(figures.__all__)

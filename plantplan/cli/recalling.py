@@ -1,4 +1,4 @@
-"""The judgement of a check, recalled where it was made before and no file has changed since; else it is made, and remembered."""
+"""The judgement of a check, recalled where it was made before of the same contents; else it is made, and remembered."""
 
 from __future__ import annotations
 
@@ -26,16 +26,14 @@ class Judged(NamedTuple):
 
 def judged(root: Path, asked: object, judge: Callable[[], tuple[Judged, store.Reading]]) -> Judged:
     """Recall what a check found that was asked the same of the same files, or make it and keep it for the next time."""
-    state = store.state_of(root)
     question = repr((asked, session.shown(root), _calendars()))
-    said = store.recalled(root, question, state) if state else None
-    if said:
+    if said := store.recalled(root, question):
         return _read(json.loads(said))
     keep = store.keeping(root)
     made, reading = judge()
-    if keep and state and reading.register and not any(f.code.startswith(FATAL) for f in made.found.faults):
+    if keep and reading.register and not any(f.code.startswith(FATAL) for f in made.found.faults):
         keep(reading.register, reading.texts).save()
-        store.remember(root, question, state, _written(made))
+        store.remember(root, question, reading.texts, _written(made))
     return made
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from plantplan.store.document import created, edited
     from plantplan.store.editors import editor_files, sealed_schema, untouched
     from plantplan.store.index.index import indexed, keeping
-    from plantplan.store.index.memo import recalled, remember, state_of
+    from plantplan.store.index.memo import recalled, remember
     from plantplan.store.journal import ChangedSince, commit
     from plantplan.store.layout import formatted
     from plantplan.store.lock import locked
@@ -60,7 +60,6 @@ __all__ = [
     "remember",
     "sealed_schema",
     "shipped",
-    "state_of",
     "undone",
     "untouched",
     "write_output",
@@ -97,7 +96,6 @@ _LATER = {
     "recover": "recovery",
     "remember": "index.memo",
     "sealed_schema": "editors",
-    "state_of": "index.memo",
     "undone": "undo",
     "untouched": "editors",
     "write_output": "writing",

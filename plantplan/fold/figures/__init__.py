@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from plantplan.fold.figures.made import is_full_year, is_of_plant, of_kind, only_changed, output, whole_year
     from plantplan.fold.figures.mix import Part, Parts, parts
     from plantplan.fold.figures.pace import Passed, RunRate, run_rate
-    from plantplan.fold.figures.portions import Portion, outdated, portions, sharers
     from plantplan.fold.figures.ramps import LEVEL, Ramp, ramp, share
     from plantplan.fold.figures.rates import CONVENTIONS, NOTHING, Assumed, Factors, begin, joined, of_line
     from plantplan.fold.figures.spans import Life, Lives, Span, dated, lives
+    from plantplan.fold.figures.split import Portion, outdated, portions, sharers
     from plantplan.fold.figures.stood import Days, days_in
     from plantplan.fold.figures.used import Free, Utilisation, free, utilisation
     from plantplan.fold.figures.volumes import Planned, built, launches, planned, share_of_year
@@ -103,7 +103,7 @@ _ROOMS = {  # loaded when something of them is asked for: a card asks for few
     "made": "is_full_year is_of_plant of_kind only_changed output whole_year",
     "mix": "Part Parts parts",
     "pace": "Passed RunRate run_rate",
-    "portions": "Portion outdated portions sharers",
+    "split": "Portion outdated portions sharers",
     "ramps": "LEVEL Ramp ramp share",
     "rates": "CONVENTIONS NOTHING Assumed Factors begin joined of_line",
     "spans": "Life Lives Span dated lives",

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from plantplan.fold.figures.portions import figure, may_be_built, portions
 from plantplan.fold.figures.ramps import LEVEL, Ramp, share
 from plantplan.fold.figures.spans import lives
+from plantplan.fold.figures.split import figure, may_be_built, portions
 from plantplan.fold.plan import Plan
 from plantplan.fold.programme import Programme
 from plantplan.period import Period, middle

@@ -34,16 +34,25 @@ ANYTHING = (Doubt, OSError, ValueError, KeyError, TypeError, AttributeError, Rec
 
 def indexed(root: Path) -> Register | None:
     """Make the register of its index, with what was edited since; None where there is none that can be trusted."""
+    rows = opened(root)
+    try:
+        return _register(root, rows) if rows else None
+    except ANYTHING:
+        return None
+
+
+def opened(root: Path) -> Rows | None:
+    """Open the rows of a register's index, with what was edited since; None where there are none that can be trusted."""
     path = place(root)
     rows = Rows.opened(path, os.path.realpath(root)) if path else None
     if rows is None:
         return None
     try:
         rows.put(_edited(root, rows))
-        return _register(root, rows)
     except ANYTHING:
         rows.close()
         return None
+    return rows
 
 
 def keeping(root: Path) -> Keep | None:
@@ -80,7 +89,7 @@ class _Read(NamedTuple):
         return {k: text for k, text in (rows | Entries().apply(edits)).items() if text is not None}
 
     def _hash(self, folder: str, name: str) -> str:
-        return _hash_of(self.files[FOLDERS.get(folder, "settings"), _id(name)].text.encode())
+        return hash_of(self.files[FOLDERS.get(folder, "settings"), _id(name)].text.encode())
 
     def _fact(self, kind: str, id_: str) -> Any:
         if kind == "settings":
@@ -126,16 +135,22 @@ def _edited(root: Path, rows: Rows) -> dict[str, str | None]:
 
 
 def _looks(folder: str, found: list[Stamp], seen: Seen) -> dict[str, str | None]:
-    """The rows of what was seen of a folder: at a glance, where no file is too fresh, and of each file."""
+    """The rows of what was seen of a folder: at a glance, where no file is too fresh; of each file; and of all their texts."""
     fresh = any(stamp is None for stamp, _ in seen.values())
-    return {f"look/{folder}": None if fresh else total(found), f"seen/{folder}": as_text(seen)}
+    texts = contents({name: hash_ for name, (_, hash_) in seen.items()})
+    return {f"look/{folder}": None if fresh else total(found), f"seen/{folder}": as_text(seen), f"text/{folder}": texts}
+
+
+def contents(hashes: Mapping[str, str]) -> str:
+    """Sum up the contents of a folder: the names of its files, and the hashes of their texts."""
+    return sum_of(f"{name} {hashes[name]}\n".encode() for name in sorted(hashes))
 
 
 def _see(folder: Path, stamp: Stamp, before: list[Any] | None, taken: int) -> list[Any]:
     """See one file: with the stamp that it had it is as it was; else its text is read."""
     if before and before[0] == list(stamp[1:]):
         return before
-    return [_trusted(stamp, taken), _hash_of(bytes_of(folder / stamp[0]))]
+    return [_trusted(stamp, taken), hash_of(bytes_of(folder / stamp[0]))]
 
 
 def _trusted(stamp: Stamp, taken: int) -> list[int] | None:
@@ -160,7 +175,7 @@ def _edit(path: Path, before: str | None, now: str | None, rows: Rows) -> Edit:
 def _file(path: Path, kind: str, id_: str, hash_: str) -> File:
     raw = bytes_of(path)
     file = content(raw, "", kind, id_)
-    if not isinstance(file, File) or not is_id(id_) or _hash_of(raw) != hash_:
+    if not isinstance(file, File) or not is_id(id_) or hash_of(raw) != hash_:
         raise Doubt
     return file
 
@@ -179,7 +194,8 @@ def _old(rows: Rows, kind: str, id_: str) -> Any:
     return fact
 
 
-def _hash_of(raw: bytes) -> str:
+def hash_of(raw: bytes) -> str:
+    """The hash of a file's text."""
     return sum_of([raw.removeprefix(BOM)])
 
 
