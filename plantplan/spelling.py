@@ -11,7 +11,9 @@ from typing import Literal
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe"})  # letters that NFKD leaves whole
 _SPACES = dict.fromkeys("_/.,()- \t\n\r\v\f\x1c\x1d\x1e\x1f", " ")
-_PLAIN = {c: c.lower() if c.isalnum() else "" for c in map(chr, range(128))} | _SPACES  # of a name in ASCII, as most are
+_PLAIN = str.maketrans(
+    {c: c.lower() if c.isalnum() else None for c in map(chr, range(128))} | _SPACES
+)  # of ASCII, as most names are
 _GAPS = str.maketrans(dict.fromkeys("_/.,()-", " "))
 _PIECE = 1000  # characters that are normalised at once: a long run of accents takes the square of its length
 LONGEST = 200  # characters of a name that somebody may have mistyped
@@ -21,7 +23,7 @@ BRIEF = 60  # what a message can bear of a text from a file
 def spelling(name: str) -> str:
     """Reduce a name to what is compared: no case, no accents, one space between words, nothing but letters and digits."""
     if name.isascii():
-        return " ".join("".join(_PLAIN[c] for c in name).split())
+        return " ".join(name.translate(_PLAIN).split())
     whole = _normalized("NFKD", name).casefold().translate(_LETTERS)  # first: what a sign stands for may have capitals
     plain = _normalized("NFKD", whole)
     words = "".join(c for c in plain.translate(_GAPS) if c.isalnum() or c.isspace())
@@ -30,6 +32,8 @@ def spelling(name: str) -> str:
 
 def spellings(name: str) -> set[str]:
     """All the ways to spell a name: a German umlaut is typed as `u` or as `ue`."""
+    if name.isascii():
+        return {spelling(name)}
     return {spelling(name), spelling(_normalized("NFC", name.casefold()).translate(_GERMAN))}
 
 

@@ -37,7 +37,7 @@ class Link(NamedTuple):
 def links(fact: Any, at: Keys = ()) -> Iterator[Link]:
     """Go through a fact and its entries for every id that it names."""
     for name in _telling(fact.__class__):
-        value = getattr(fact, name)
+        value = fact.__dict__.get(name)  # what is not there has its default, and that names nobody
         if not value:
             continue
         if isinstance(value, str):

@@ -101,8 +101,11 @@ class Register:
 
     def table(self, kind: str) -> Mapping[str, Entity]:
         """All things of a kind, by their ids."""
-        tables: dict[str, Mapping[str, Entity]] = {"plant": self.plants, "platform": self.platforms, "model": self.models}
-        return tables[kind]
+        return self._tables[kind]
+
+    @cached_property
+    def _tables(self) -> dict[str, Mapping[str, Entity]]:
+        return {"plant": self.plants, "platform": self.platforms, "model": self.models}
 
     def naming(self, kind: str, id_: str, of: Kind) -> Iterable[str]:
         """The ids of those of a kind that name a thing by its id: all that do; there may be more."""

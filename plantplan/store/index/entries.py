@@ -13,6 +13,9 @@ BUCKET = 3  # letters of a name: the names that begin with them stand in one row
 BUCKETS = "buckets"
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)
+
+
 class Edit(NamedTuple):
     """A thing before and after: None where there was none, or is none any more. `data` is what its file has after."""
 
@@ -45,7 +48,7 @@ def bucket_of(spelled: str) -> str:
 
 def as_text(row: Any) -> str:
     """Write a row down; a date is as good in words."""
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":"), default=str)
+    return _ENCODER.encode(row)
 
 
 class Entries:

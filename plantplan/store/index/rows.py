@@ -122,7 +122,7 @@ class Rows:
 
 def build(path: Path, about: str, rows: Mapping[str, str]) -> None:
     """Make a file of rows, whole, in place of the one that is there, if that can be done. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # a register may be nobody else's business
     _sweep(path.parent)
     new = path.with_suffix(f".{os.getpid()}")
     try:
