@@ -181,3 +181,16 @@ def test_what_was_known_on_a_day_is_what_was_said_by_then(call: Call) -> None:
     assert "STLA Large" in before
     assert "2024-06-03" not in before.replace("as of", "")
     assert "2025-" not in before
+
+
+@pytest.mark.parametrize("line", ["show alba", "list plants", "check", "diff 2024", "sql 'select 1 as one'"])
+def test_an_index_is_kept_in_the_cache_folder_unless_it_is_not_wanted(call: Call, own: Path, tmp_path: Path, line: str) -> None:
+    caches = [tmp_path / name for name in ("option", "variable", "kept")]
+    said = []
+    for cache, option, variable in zip(caches, (" --no-index", "", ""), ("", "1", ""), strict=True):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("XDG_CACHE_HOME", str(cache))
+            patch.setenv("PLANTPLAN_NO_INDEX", variable)
+            said += [call(f"{line}{option} --data {own}") for _ in range(2)]
+    assert [(r.status, r.out) for r in said] == [(said[0].status, said[0].out)] * len(said)
+    assert [len(list(cache.rglob("*.index"))) for cache in caches] == [0, 0, 1]
