@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from plantplan.store.revisions import NoRevision, at_revision
     from plantplan.store.scenario import read_scenario
     from plantplan.store.undo import NothingToUndo, Undo, last, undone
-    from plantplan.store.writing import append_output, write_output
+    from plantplan.store.writing import append_output, stream_output, write_output
 
 __all__ = [
     "HEAD",
@@ -54,6 +54,7 @@ __all__ = [
     "recover",
     "sealed_schema",
     "shipped",
+    "stream_output",
     "undone",
     "untouched",
     "write_output",
@@ -86,6 +87,7 @@ _LATER = {
     "read_scenario": "scenario",
     "recover": "recovery",
     "sealed_schema": "editors",
+    "stream_output": "writing",
     "undone": "undo",
     "untouched": "editors",
     "write_output": "writing",
