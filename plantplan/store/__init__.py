@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from plantplan.store.merge import Merged, merged
     from plantplan.store.ops import CannotEdit
     from plantplan.store.ordering import orders
-    from plantplan.store.reading import Reading, read
+    from plantplan.store.reading import Reading, Tick, read
     from plantplan.store.record import Change
     from plantplan.store.recovery import recover
     from plantplan.store.revisions import NoRevision, at_revision
@@ -33,6 +33,7 @@ __all__ = [
     "NoRevision",
     "NothingToUndo",
     "Reading",
+    "Tick",
     "Undo",
     "append_output",
     "at_revision",
@@ -68,6 +69,7 @@ _LATER = {
     "NoRevision": "revisions",
     "NothingToUndo": "undo",
     "Reading": "reading",
+    "Tick": "reading",
     "Undo": "undo",
     "append_output": "writing",
     "at_revision": "revisions",
