@@ -1,17 +1,69 @@
-"""The entry of the program: `plantplan` and `python -m plantplan`."""
+"""The entry of the program: `plantplan` and `python -m plantplan`, and what Ctrl-C does at any time."""
 
 import gc
+import os
+import sys
+import time
+
+INTERRUPTED = 130  # the status of a program that Ctrl-C has ended: 128 and the number of SIGINT
+HASTE = 1.0  # seconds within which Ctrl-C that is pressed again changes nothing: what is left behind is being cleared away
+
+
+class Interrupts:
+    """The handler of Ctrl-C. It remembers that it was called: libraries turn what it raises into errors of their own."""
+
+    def __init__(self) -> None:
+        self.last: float | None = None
+
+    def __call__(self, *_: object) -> None:
+        """Raise KeyboardInterrupt."""
+        before, self.last = self.last, time.monotonic()
+        if before is None or self.last - before > HASTE:
+            raise KeyboardInterrupt
 
 
 def main() -> None:
-    """Run the command line; see plantplan.cli.app.main."""
-    gc.disable()  # one short run makes no garbage worth looking for, and looking costs a tenth of the time
-    from plantplan.cli.app import main as run
-
+    """Run the command line; see plantplan.cli.app.main. Ctrl-C ends it without a word, from the first import on."""
+    interrupts: Interrupts | None = None
     try:
+        gc.disable()  # one short run makes no garbage worth looking for, and looking costs a tenth of the time
+        sys.unraisablehook = _unraisable
+        interrupts = Interrupts()
+        _handle(interrupts)
+        from plantplan.cli.app import main as run
+
         run()
+    except KeyboardInterrupt:
+        raise SystemExit(INTERRUPTED) from None
+    except Exception:
+        if interrupts and interrupts.last is not None:
+            raise SystemExit(INTERRUPTED) from None
+        raise
     finally:
-        gc.freeze()  # nor is it looked for at the end
+        _ended()
+
+
+def _handle(interrupts: Interrupts) -> None:
+    """Take Ctrl-C over, unless who started us has it ignored."""
+    import signal  # the command line wants it, too
+
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, interrupts)
+
+
+def _unraisable(what: "sys.UnraisableHookArgs") -> None:
+    """End where Python would swallow Ctrl-C, as it does in what it calls when an import is done."""
+    if isinstance(what.exc_value, KeyboardInterrupt):
+        os._exit(INTERRUPTED)
+    sys.__unraisablehook__(what)
+
+
+def _ended() -> None:
+    """Let nothing disturb Python's end: all is done, and it would only show where in its own code it was interrupted."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()  # nor is garbage looked for at the end
 
 
 if __name__ == "__main__":

@@ -131,10 +131,7 @@ def main() -> None:
         raise SystemExit(error.status) from None
     except OSError as error:
         sys.stderr.write(f"plantplan: {error.filename or 'output'}: {error.strerror}\n")
-        _forget_output()
+        from plantplan.cli.streams import forget  # needed where an output fails, and only there
+
+        forget()
         raise SystemExit(2) from None
-
-
-def _forget_output() -> None:
-    """Keep Python from trying once more, at its end, to write what could not be written."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from plantplan import store
 from plantplan.checks.found import Found
 from plantplan.checks.selection import FATAL, GRAVEST, Selection, chosen
-from plantplan.cli import publishing, recalling, session
+from plantplan.cli import progress, publishing, recalling, session
 from plantplan.cli.recalling import Judged
 from plantplan.facts import CheckSettings
 from plantplan.facts.fields import Severity
@@ -60,24 +60,25 @@ def run(data: Path | None, as_of: date, format_: str | None, path: Path | None, 
 
 def _judged(root: Path, as_of: date, asked: Asked) -> tuple[Judged, store.Reading]:
     """Read the register and find what is asked for."""
-    reading = store.read(root, session.shown(root))
-    faults = _found(root, reading, as_of, asked)
+    with progress.work() as work:
+        reading = progress.read(root, session.shown(root), begun=work)
+        faults = _found(root, reading, as_of, asked, work)
     found = Found(faults, as_of, [file.name for file in reading.texts.values()], reading.shown)
     return Judged(found, _fail_on(reading, asked)), reading
 
 
-def _found(root: Path, reading: store.Reading, as_of: date, asked: Asked) -> list[Fault]:
+def _found(root: Path, reading: store.Reading, as_of: date, asked: Asked, begun: progress.Work | None = None) -> list[Fault]:
     """Find what is asked for, by the settings of the register and the request; since a revision, what is new."""
     from plantplan.checks.every import CODES  # all rules, where the judgement is not remembered
 
     least: Severity = "note" if asked.notes else max(_fail_on(reading, asked), "warning", key=GRAVEST.index)
     wanted = chosen(_settings(reading), CODES, select=asked.select, ignore=asked.ignore, least=least)
-    faults = findings(reading, as_of, wanted)
+    faults = findings(reading, as_of, wanted, begun)
     if asked.since is None:
         return faults
     with store.at_revision(root, asked.since, session.shown(root) or "this folder") as (folder, shown):
-        before = store.read(folder, shown)
-        known = Counter(_essence(before, f) for f in findings(before, as_of, wanted))
+        before = progress.read(folder, shown, begun=begun)
+        known = Counter(_essence(before, f) for f in findings(before, as_of, wanted, begun))
     return [f for f in faults if _is_new(_essence(reading, f), known)]
 
 
@@ -100,7 +101,9 @@ def _fail_on(reading: store.Reading, asked: Asked) -> Severity:
     return asked.fail_on or _settings(reading).fail_on
 
 
-def findings(reading: store.Reading, as_of: date, wanted: Selection | None = None) -> list[Fault]:
+def findings(
+    reading: store.Reading, as_of: date, wanted: Selection | None = None, begun: progress.Work | None = None
+) -> list[Fault]:
     """Find all faults of all files that are wanted, as of a day.
 
     Where a file does not load, nothing else is judged of it, and nothing is noted: a note may only be so for want of that file.
@@ -109,7 +112,7 @@ def findings(reading: store.Reading, as_of: date, wanted: Selection | None = Non
     if any(f.code == LATER for f in faults):
         return in_order(faults)
     broken = {f.file for f in faults}
-    judged = session.found(reading, as_of, wanted)
+    judged = session.found(reading, as_of, wanted, begun)
     return in_order([*faults, *(f for f in judged if not broken or (f.file not in broken and f.severity != "note"))])
 
 

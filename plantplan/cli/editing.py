@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from plantplan import store
-from plantplan.cli import differences, session, writing
+from plantplan.cli import differences, progress, session, writing
 from plantplan.cli.editor import draft, edited, kept
 from plantplan.errors import PlantplanError
 from plantplan.register import BadRegister, NoSuchName
@@ -23,7 +23,7 @@ class GaveUp(PlantplanError):
 def run(name: str, data: Path | None, *, dry_run: bool, quiet: bool, force: bool) -> None:
     """Edit the file of a name. Raises NoEditor, GaveUp, NoSuchName, ChangedSince where the file changed meanwhile."""
     root = session.root_of(data, own=True)
-    reading = store.read(root, session.shown(root))
+    reading = progress.read(root, session.shown(root))
     path = _meant(root, reading, name)
     id_, old = path.stem, path.read_bytes()
     new = old
@@ -45,7 +45,7 @@ def _keep(root: Path, reading: store.Reading, change: store.Change, *, dry_run: 
     """Check what an edit would make and write it. Raises Refused, and GaveUp, with a draft, where it cannot be written."""
     try:
         with nullcontext() if dry_run else store.locked(root, writing.say):
-            writing.check(reading, store.read(root, session.shown(root), {change.path: change.new}), force=force)
+            writing.check(reading, progress.read(root, session.shown(root), {change.path: change.new}), force=force)
             if not dry_run:
                 store.commit(root, [change], writing.request())
     except writing.Refused:

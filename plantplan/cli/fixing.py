@@ -9,7 +9,7 @@ from pathlib import Path
 
 from plantplan import store
 from plantplan.checks.every import UNTIDY
-from plantplan.cli import differences, session, writing
+from plantplan.cli import differences, progress, session, writing
 from plantplan.edits import Edit
 from plantplan.edits.fixes import fixes
 from plantplan.register.fault import Fault
@@ -37,7 +37,7 @@ def _mended(root: Path, find: Finder) -> dict[Path, bytes]:
     """Work out all files that change, as they are to be."""
     changed: dict[Path, bytes] = {}
     for _ in range(ROUNDS):
-        reading = store.read(root, session.shown(root), changed)
+        reading = progress.read(root, session.shown(root), changed)
         found = [(reading.kind_of(fault), fault) for fault in find(reading)]
         made = _made(root, fixes(reading.register, found), changed)
         new = {c.path: c.new for c in made if c.new is not None} or _laid_out(root, found, changed)

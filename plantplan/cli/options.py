@@ -133,6 +133,7 @@ Width = Annotated[
     int | None,
     typer.Option("--width", envvar="PLANTPLAN_WIDTH", metavar="N", min=20, help="Fit tables to N columns [the terminal's]."),
 ]
+NoPager = Annotated[bool, typer.Option("--no-pager", help="Start no pager, though $PLANTPLAN_PAGER names one.")]
 Names = Annotated[list[str], typer.Argument(metavar="NAME...", autocompletion=complete.names, show_default=False)]
 
 IgnoreErrors = Annotated[bool, typer.Option("--ignore-errors", help="Report from the files that load; the faults are still named.")]
@@ -150,6 +151,7 @@ _SHARED: dict[str, tuple[Any, Any]] = {
     "output": (Out, None),
     "color": (Color, "auto"),
     "width": (Width, None),
+    "no_pager": (NoPager, False),
     "ignore_errors": (IgnoreErrors, False),
     "no_index": (NoIndex, False),
 }
@@ -198,7 +200,8 @@ def command(
             result = output.noted(session.answer(asked_of, partial(ask, **given)), notes)
             if also:
                 also(result, **given)
-            output.emit(result, shared["format_"], shared["output"], shared["color"], shared["width"])
+            looks = output.Looks(shared["color"], shared["width"], shared["no_pager"])
+            output.emit(result, shared["format_"], shared["output"], looks)
             session.done(asked_of.registers)
             if output.found(result):
                 raise typer.Exit(1)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from plantplan import store
+from plantplan.cli import streams
 from plantplan.errors import PlantplanError
-from plantplan.render.cells import Block, Screen, plain_text
+from plantplan.render.cells import Block, Screen
 from plantplan.reports.report import Cards, Report
 
 if TYPE_CHECKING:
@@ -63,22 +64,28 @@ class NoCalendar(PlantplanError):
         super().__init__(f"no calendar can be made of {name}; plantplan launches --format ics makes one of what is to come")
 
 
-def emit(
-    result: Result, asked: Format | None, path: Path | None, color: Literal["auto", "always", "never"], width: int | None
-) -> None:
+class Looks(NamedTuple):
+    """How a result is to look on standard output."""
+
+    color: Literal["auto", "always", "never"] = "auto"
+    width: int | None = None
+    no_pager: bool = False
+
+
+def emit(result: Result, asked: Format | None, path: Path | None, looks: Looks) -> None:
     """Write a result to standard output, or to a file whose ending chooses the format where none was asked for."""
     to_file = path if path and str(path) != "-" else None
     format_ = asked or (_by_ending(to_file) if to_file else "table")
     if to_file:
-        store.write_output(to_file, written(result, format_, Screen()))
+        store.stream_output(to_file, streams.encoded(written(result, format_, Screen()), for_people=False))
         return
-    screen = _screen(color, width, os.environ)
-    if format_ == "table" and (screen.width or screen.colour):
-        from plantplan.render import terminal
+    pieces = streams.encoded(written(result, format_, _screen(looks, os.environ)), for_people=format_ == "table")
+    if sys.stdout.isatty() and os.environ.get("PLANTPLAN_PAGER") and not looks.no_pager:
+        from plantplan.cli import paging  # needed where there is a pager, and only there
 
-        terminal.write(page(result, screen), screen, sys.stdout)
+        paging.show(pieces, os.environ)
     else:
-        print_text(written(result, format_, screen), text_for_people=format_ == "table")
+        streams.put(pieces)
 
 
 def noted(result: Result, notes: Sequence[str]) -> Result:
@@ -101,11 +108,15 @@ def _by_ending(path: Path) -> Format:
         raise NoSuchEnding(path, f"{known} (launches in .ics, too)") from None
 
 
-def written(result: Result, format_: Format, screen: Screen) -> str:
-    """Write a result in one format, as text."""
+def written(result: Result, format_: Format, screen: Screen) -> Iterator[str]:
+    """Write a result in one format, as text that is made piece by piece."""
+    if format_ == "table" and (screen.width or screen.colour):
+        from plantplan.render import terminal
+
+        return terminal.pieces(page(result, screen), screen)
     if format_ in ("table", "markdown"):
-        lines = import_module(f"plantplan.render.{'plain' if format_ == 'table' else format_}").lines
-        return "\n".join(lines(page(result, screen))) + "\n"
+        pieces: Iterator[str] = _writer(format_).pieces(page(result, screen))
+        return pieces
     rows = result if isinstance(result, Report | Cards) else result.report
     if format_ == "ics":
         return _calendar(rows)
@@ -114,7 +125,12 @@ def written(result: Result, format_: Format, screen: Screen) -> str:
     return machine.as_json(rows) if format_ == "json" else machine.as_table(rows, format_)  # type: ignore[arg-type] # csv or tsv
 
 
-def _calendar(rows: Report | Cards) -> str:
+def _writer(format_: Format) -> Any:
+    """The module of a format; of two, the one that is not needed is not loaded."""
+    return import_module(f"plantplan.render.{'plain' if format_ == 'table' else format_}")
+
+
+def _calendar(rows: Report | Cards) -> Iterator[str]:
     if isinstance(rows, Cards) or rows.name != "launches":
         raise NoCalendar("show" if isinstance(rows, Cards) else rows.name)
     from plantplan.render.calendar import as_calendar
@@ -129,12 +145,12 @@ def page(result: Result, screen: Screen) -> list[Block]:
     return blocks
 
 
-def _screen(color: str, width: int | None, environ: Mapping[str, str]) -> Screen:
+def _screen(looks: Looks, environ: Mapping[str, str]) -> Screen:
     terminal = sys.stdout.isatty()
     capable = terminal and environ.get("TERM") != "dumb"
     wished = not environ.get("NO_COLOR") and (capable or bool(environ.get("FORCE_COLOR")))
-    columns = width or (shutil.get_terminal_size().columns if terminal else None)
-    return Screen(columns, color == "always" or (color == "auto" and wished), _has_unicode(terminal, environ))
+    columns = looks.width or (shutil.get_terminal_size().columns if terminal else None)
+    return Screen(columns, looks.color == "always" or (looks.color == "auto" and wished), _has_unicode(terminal, environ))
 
 
 def _has_unicode(terminal: bool, environ: Mapping[str, str]) -> bool:
@@ -142,14 +158,3 @@ def _has_unicode(terminal: bool, environ: Mapping[str, str]) -> bool:
     locale = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG") or "UTF-8"
     utf = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
     return utf and not (terminal and locale in ("C", "POSIX"))
-
-
-def print_text(text: str, *, text_for_people: bool) -> None:
-    """Write text to standard output: UTF-8 for programs whatever the locale, a plain substitute where people's output lacks it."""
-    try:
-        raw = text.encode(sys.stdout.encoding if text_for_people else "utf-8")
-    except UnicodeEncodeError:
-        raw = plain_text(text).encode("ascii")
-    sys.stdout.flush()
-    sys.stdout.buffer.write(raw)
-    sys.stdout.buffer.flush()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
 from plantplan import store
 from plantplan.checks.found import Found
-from plantplan.cli.output import NoSuchEnding, print_text
+from plantplan.cli import streams
+from plantplan.cli.output import NoSuchEnding
 
 FORMATS = {  # who writes which format; the module is loaded when it is asked for
     "text": ("findings", "of_check"),
@@ -40,22 +42,22 @@ def emit(found: Found, asked: str | None, path: Path | None) -> None:
     """Write findings to standard output, or to a file whose ending chooses the format where none was asked for."""
     to_file = path if path and str(path) != "-" else None
     format_ = asked or (_by_ending(to_file) if to_file else "text")
-    text = written(found, format_)
+    pieces = written(found, format_)
     if to_file:
-        store.write_output(to_file, text)
+        store.stream_output(to_file, streams.encoded(pieces, for_people=False))
     else:
-        print_text(text, text_for_people=format_ in ("text", "table"))
+        streams.put(streams.encoded(pieces, for_people=format_ in ("text", "table")))
     if format_ == "github" and os.environ.get(SUMMARY):
         from plantplan.render.findings_github import summary
 
         store.append_output(Path(os.environ[SUMMARY]), summary(found))
 
 
-def written(found: Found, format_: str) -> str:
-    """Write findings in one format, as text."""
+def written(found: Found, format_: str) -> Iterator[str]:
+    """Write findings in one format, as text that is made piece by piece."""
     module, function = FORMATS[format_]
-    text: str = getattr(import_module(f"plantplan.render.{module}"), function)(found)
-    return text
+    pieces: Iterator[str] = getattr(import_module(f"plantplan.render.{module}"), function)(found)
+    return pieces
 
 
 def _by_ending(path: Path) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plantplan import store
-from plantplan.cli import scenarios
+from plantplan.cli import progress, scenarios
 from plantplan.cli.options import Result, today
 from plantplan.errors import PlantplanError
 from plantplan.fold import Plan, fold
@@ -62,7 +62,7 @@ def read(root: Path, shown: str, *, ignore_errors: bool = False, index: bool = F
     if index and (known := store.indexed(root)):
         return known, []
     keep = store.keeping(root) if index else None
-    reading = store.read(root, shown)
+    reading = progress.read(root, shown)
     faults = in_order([*reading.faults, *references(reading)])
     if reading.register is None or (faults and not ignore_errors):
         raise BadRegister(faults)
@@ -79,7 +79,7 @@ def loaded(root: Path, *, whole: bool) -> tuple[store.Reading, list[Fault]]:
     Where there are any, its names are ids alone. Raises BadRegister where none can be used, or where `whole` is wanted and a
     file does not load.
     """
-    reading = store.read(root, shown(root))
+    reading = progress.read(root, shown(root))
     faults = in_order([*reading.faults, *references(reading)])
     if reading.register is None or (faults and whole):
         raise BadRegister(faults, "nothing was written")
@@ -88,7 +88,7 @@ def loaded(root: Path, *, whole: bool) -> tuple[store.Reading, list[Fault]]:
     return replace(reading, register=replace(reading.register, by_id=True)), faults
 
 
-def found(reading: store.Reading, as_of: date, wanted: Selection | None = None) -> list[Fault]:
+def found(reading: store.Reading, as_of: date, wanted: Selection | None = None, begun: progress.Work | None = None) -> list[Fault]:
     """Apply the rules to a register that loads, as of a day; left out is what a comment allows, and what is not wanted.
 
     What is wanted is what the settings select. Raises NoSuchRule where they name one that is none.
@@ -98,11 +98,14 @@ def found(reading: store.Reading, as_of: date, wanted: Selection | None = None) 
     if reading.register is None:
         return []
     wanted = wanted or selection.chosen(reading.register.settings.check, every.CODES)
-    untidy = reading.untidy() if wanted.names(every.UNTIDY, "note") else ()
     plan, silences = fold(reading.register, as_of), list(reading.silences())
     silenced = {code for silence in silences for code in silence.codes}  # of these it is to be known whether they are found
-    broken = every.run(plan, lambda rule: rule.code in silenced or wanted.names(rule.code, rule.severity))
-    faults = [*reading.located([*broken, *_gates(plan)]), *untidy]
+    with progress.work(begun) as work:
+        rules = work.through("trying the rules", every.RULES)
+        broken = every.run(plan, lambda rule: rule.code in silenced or wanted.names(rule.code, rule.severity), rules)
+        faults = reading.located([*broken, *_gates(plan)])
+        if wanted.names(every.UNTIDY, "note"):
+            faults += reading.untidy(work.part("looking at the layout", lambda: len(reading.texts)))
     return [f for f in silencing.left(faults, silences) if wanted.wants(f, reading.inside(f))]
 
 

@@ -110,7 +110,7 @@ def write(
     one would not afterwards, and what `ask` raises.
     """
     from plantplan import store
-    from plantplan.cli import session
+    from plantplan.cli import progress, session
 
     root = session.root_of(data, own=True)
     shown = session.shown(root)
@@ -121,7 +121,7 @@ def write(
             raise NothingToChange
         if faults:
             say(f"what does not load is left alone, and check says why: {', '.join(dict.fromkeys(f.file for f in faults))}")
-        check(reading, store.read(root, shown, {c.path: c.new for c in made}), force=force)
+        check(reading, progress.read(root, shown, {c.path: c.new for c in made}), force=force)
         if not quiet or dry_run:
             differences.show(made, root, shown)
         if not dry_run:

@@ -16,7 +16,7 @@ _ESCAPED = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n"})
 _NAMES = {"begin": "starts and launches", "reveal": "reveals", "start": "starts", "launch": "launches", "end": "ends"}
 
 
-def as_calendar(report: Report) -> str:
+def as_calendar(report: Report) -> Iterator[str]:
     """Write the launches that have a date as one calendar: lines end in CRLF and none is longer than 75 octets."""
     lines = [
         "BEGIN:VCALENDAR",
@@ -27,7 +27,7 @@ def as_calendar(report: Report) -> str:
         *(line for row in report.rows if row.period is not None for line in _event(row, report)),
         "END:VCALENDAR",
     ]
-    return "".join(f"{_folded(line)}\r\n" for line in lines)
+    return (f"{_folded(line)}\r\n" for line in lines)
 
 
 def _name(report: Report) -> str:

@@ -13,9 +13,9 @@ LIMIT = 100  # columns of a quoted line
 CUT = "..."
 
 
-def of_check(found: Found) -> str:
+def of_check(found: Found) -> Iterator[str]:
     """Write all that a check found."""
-    return as_text(found.faults)
+    return (as_text([fault]) for fault in found.faults)
 
 
 def as_text(faults: Iterable[Fault]) -> str:

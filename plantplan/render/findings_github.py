@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from itertools import accumulate
 
 from plantplan.checks.found import Found, path
@@ -22,7 +23,7 @@ _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
 
-def as_commands(found: Found) -> str:
+def as_commands(found: Found) -> Iterator[str]:
     """Write one command a line, the gravest first; what is left out of the annotations is told in one of them."""
     faults = found.gravest_first()
     commands = [_command(f) for f in faults]
@@ -30,14 +31,14 @@ def as_commands(found: Found) -> str:
         text = f"{left_out} more of {len(faults)} findings have no annotation: GitHub shows {SHOWN} of a kind; the log has them all"
         at = sum(f.severity != "note" for f in faults)  # before the notes, so that it is not among what is left out
         commands.insert(at, f"::notice title=plantplan check::{text}")
-    return "".join(f"{command}\n" for command in commands)
+    return (f"{command}\n" for command in commands)
 
 
 def summary(found: Found) -> str:
     """Write the table of all findings, the gravest first, as far as a step's summary may go; empty where there are none."""
     if not found.faults:
         return ""
-    lines = as_markdown(found._replace(faults=found.gravest_first())).splitlines(keepends=True)
+    lines = list(as_markdown(found._replace(faults=found.gravest_first())))
     ends = accumulate(len(line.encode()) for line in lines)
     fitting = sum(end <= MOST for end in ends)
     rest = len(lines) - fitting

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from plantplan.checks.found import Found, path
@@ -14,7 +15,7 @@ from plantplan.spelling import visible
 SEVERITIES = {"error": "critical", "warning": "major", "note": "info"}
 
 
-def as_code_quality(found: Found) -> str:
+def as_code_quality(found: Found) -> Iterator[str]:
     """Write a list of issues; of two with one fingerprint GitLab would show one, so that no two have the same."""
     seen, issues = Counter[str](), list[dict[str, Any]]()
     for fault in found.faults:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 from xml.etree import ElementTree as ET
 
@@ -14,7 +14,7 @@ from plantplan.spelling import visible
 NAME = "plantplan check"
 
 
-def as_junit(found: Found) -> str:
+def as_junit(found: Found) -> Iterator[str]:
     """Write one suite. Control characters, which XML forbids even as references, are shown as everywhere."""
     faults = {name: [f for f in found.faults if f.file == name] for name in sorted({*found.files, *(f.file for f in found.faults)})}
     counts = {"tests": str(len(faults)), "failures": str(sum(bool(_failing(f)) for f in faults.values())), "errors": "0"}
@@ -24,7 +24,7 @@ def as_junit(found: Found) -> str:
         _case(suite, name, found.inside(name), its)
     ET.indent(root)
     text = ET.tostring(root, encoding="unicode").replace("##[", "##&#91;")  # else a command to GitHub's runner, if it is logged
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'
+    yield f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'
 
 
 def _case(suite: ET.Element, name: str, inside: str, faults: Sequence[Fault]) -> None:

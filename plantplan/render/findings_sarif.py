@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
@@ -19,7 +20,7 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 _LINK = re.compile(r"\[(?=[^\]]*\]\()")  # what begins a link in a message's text: SARIF has them, and what a file holds is none
 
 
-def as_sarif(found: Found) -> str:
+def as_sarif(found: Found) -> Iterator[str]:
     """Write a log of one run; its rules are those that something was found by."""
     codes = sorted({f.code for f in found.faults})
     explained = {e.code: e for e in explanations()} if codes else {}

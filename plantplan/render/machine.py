@@ -1,26 +1,46 @@
-"""Rows for programs: JSON, CSV, TSV; numbers are numbers, dates ISO 8601, and the keys are the contract of docs/json.md."""
+"""Rows for programs: JSON, CSV, TSV; numbers are numbers, dates ISO 8601, and the keys are the contract of docs/json.md.
+
+The text comes in pieces, made as they are asked for: of a long table, no more than a piece is held at a time.
+"""
 
 from __future__ import annotations
 
 import csv
-import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 from typing import Any, Literal
 
 from plantplan.reports.report import Card, Cards, Report
 from plantplan.spelling import visible
 
 SCHEMA_VERSION = 1
+_TOGETHER = 2000  # parts of JSON (a key, a value, the space between) that make a piece: some tens of kilobytes
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _UNSEEN = re.compile(  # what JSON leaves bare and a terminal or the runner of a CI may obey, or UTF-8 cannot hold
     "[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]|(?<=##)\\["
 )
 
 
-def as_json(result: Report | Cards) -> str:
+class _Later:
+    """A row that becomes an object when its turn comes: all of them at once take several times the memory of the rows."""
+
+    __slots__ = ("row",)
+
+    def __init__(self, row: Any) -> None:
+        self.row = row
+
+
+class _Line:
+    """What the csv module writes to: it hands each line back."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def as_json(result: Report | Cards) -> Iterator[str]:
     """Write one JSON object with `schema_version` and the rows or cards; every key is always there."""
     head = {"schema_version": SCHEMA_VERSION, "as_of": result.as_of, "scenario": result.scenario}
     body: dict[str, Any]
@@ -30,17 +50,19 @@ def as_json(result: Report | Cards) -> str:
         body = {
             "report": result.name,
             "asked": dict(result.asked),
-            "rows": [_keyed(r) for r in result.rows],
-            **{s.name: [_keyed(r) for r in s.rows] for s in result.sections},
+            "rows": list(map(_Later, result.rows)),
+            **{s.name: list(map(_Later, s.rows)) for s in result.sections},
             "notes": list(result.notes),
         }
     return dumped(head | body)
 
 
-def dumped(data: Any) -> str:
+def dumped(data: Any) -> Iterator[str]:
     """Write JSON that is UTF-8 and readable, and safe in a log."""
-    text = json.dumps(data, ensure_ascii=False, indent=2, default=_plain)
-    return _UNSEEN.sub(lambda c: f"\\u{ord(c[0]):04x}", text) + "\n"
+    parts = json.JSONEncoder(ensure_ascii=False, indent=2, default=_plain).iterencode(data)
+    while piece := "".join(islice(parts, _TOGETHER)):  # a text is one part, so that no piece ends within it
+        yield _UNSEEN.sub(lambda c: f"\\u{ord(c[0]):04x}", piece)
+    yield "\n"
 
 
 def _card(card: Card) -> dict[str, Any]:
@@ -56,25 +78,29 @@ def _keyed(value: Any) -> Any:
     return {k: _keyed(v) for k, v in value._asdict().items()} if hasattr(value, "_asdict") else value
 
 
-def _plain(value: object) -> str:
+def _plain(value: object) -> Any:
+    if isinstance(value, _Later):
+        return _keyed(value.row)
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(value)
 
 
-def as_table(result: Report | Cards, kind: Literal["csv", "tsv"]) -> str:
+def as_table(result: Report | Cards, kind: Literal["csv", "tsv"]) -> Iterator[str]:
     """Write rows under a header of their keys; cards as one row a value: card, section, row, key, value."""
-    out = io.StringIO()
-    writer = csv.writer(out, "excel" if kind == "csv" else "excel-tab", lineterminator="\n")
+    writer = csv.writer(_Line(), "excel" if kind == "csv" else "excel-tab", lineterminator="\n")
     flat = _tabless if kind == "tsv" else _seen
+    for row in _rows(result):
+        yield writer.writerow([flat(_field(v)) for v in row])
+
+
+def _rows(result: Report | Cards) -> Iterator[Sequence[Any]]:
     if isinstance(result, Cards):
-        writer.writerow(("card", "section", "row", "key", "value"))
-        writer.writerows([flat(_field(v)) for v in row] for card in result.cards for row in _long(card))
+        yield "card", "section", "row", "key", "value"
+        yield from (row for card in result.cards for row in _long(card))
     else:
-        names = result.shape._fields
-        writer.writerow([flat(_field(n)) for n in names])  # a query names its columns itself
-        writer.writerows([flat(_field(v)) for v in row] for row in result.rows)
-    return out.getvalue()
+        yield result.shape._fields  # a query names its columns itself
+        yield from result.rows
 
 
 def _long(card: Card) -> Iterator[tuple[Any, ...]]:

@@ -13,6 +13,11 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&$])")
 _CALL = re.compile(r"([@#])(?=\\?\w)")
 
 
+def pieces(page: Sequence[Block]) -> Iterator[str]:
+    """Write a page as Markdown, line by line."""
+    return (f"{line}\n" for line in lines(page))
+
+
 def lines(page: Sequence[Block]) -> Iterator[str]:
     """Write a page as Markdown lines, a blank one between its blocks."""
     for number, block in enumerate(page):

@@ -9,6 +9,11 @@ from plantplan.render.cells import Block, Cell, Grid, Heading, Pairs, apart, pad
 from plantplan.spelling import disarmed, visible
 
 
+def pieces(page: Sequence[Block]) -> Iterator[str]:
+    """Write a page as text, line by line."""
+    return (f"{line}\n" for line in lines(page))
+
+
 def lines(page: Sequence[Block]) -> Iterator[str]:
     """Write a page as lines, a blank one between its blocks."""
     for number, block in enumerate(page):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Sequence
-from typing import IO
+from itertools import chain
+from typing import NamedTuple
 
 from rich.box import Box
 from rich.console import Console, RenderableType
@@ -38,14 +39,14 @@ _RULED_ASCII = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=Tru
 _FILLING = re.compile(r"(?<! ) +(?=(?:\x1b\[0m|\x1b\]8;;\x1b\\)*\n)")  # of rich's lines: nobody wants it in what is copied
 
 
-class Plain(str):
+class Plain(NamedTuple):
     """Lines that are written as they are: a long table, for which rich takes too long."""
 
-    __slots__ = ()
+    lines: Iterator[str]
 
 
-def write(page: Sequence[Block], screen: Screen, out: IO[str]) -> None:
-    """Print a page."""
+def pieces(page: Sequence[Block], screen: Screen) -> Iterator[str]:
+    """Write a page as text, block by block, and of a long table line by line."""
     dropped: dict[str, list[str]] = {}
     addresses = False
     blocks: list[Block] = []
@@ -56,13 +57,13 @@ def write(page: Sequence[Block], screen: Screen, out: IO[str]) -> None:
             dropped.setdefault(names, []).append(block.title or block.columns[0].header)
         addresses = addresses or "Address" in headers
     console = _console(screen)
-    for renderable in [*_renderables(blocks, screen), *_no_room(dropped, addresses, screen)]:
+    for renderable in chain(_renderables(blocks, screen), _no_room(dropped, addresses, screen)):
         if isinstance(renderable, Plain):
-            console.file.write(f"{renderable}\n")
+            yield from (f"{disarmed(line)}\n" for line in renderable.lines)
         else:
-            console.print(renderable, crop=False)
-    out.write(disarmed(_FILLING.sub("", console.file.getvalue())))  # type: ignore[attr-defined] # the StringIO of _console
-    out.flush()
+            with console.capture() as captured:
+                console.print(renderable, crop=False)
+            yield disarmed(_FILLING.sub("", captured.get()))
 
 
 def _console(screen: Screen) -> Console:
@@ -89,7 +90,7 @@ def _fitted(grid: Grid, screen: Screen) -> tuple[Grid, list[str]]:
     return fitting(linked._replace(columns=columns, rows=rows), screen.width)
 
 
-def _renderables(page: Sequence[Block], screen: Screen) -> Iterator[RenderableType]:
+def _renderables(page: Sequence[Block], screen: Screen) -> Iterator[RenderableType | Plain]:
     for number, block in enumerate(page):
         if apart(page, number):
             yield ""
@@ -111,7 +112,7 @@ def _no_room(dropped: dict[str, list[str]], addresses: bool, screen: Screen) -> 
         yield _text(f"No room here for: {words}. A wider terminal, a pipe or --format csv has them.", "dim", screen)
 
 
-def _block(block: Block, screen: Screen) -> Iterator[RenderableType]:
+def _block(block: Block, screen: Screen) -> Iterator[RenderableType | Plain]:
     if isinstance(block, Heading):
         yield _text(block.text, "bold", screen)
         yield from [_text(block.detail, "dim", screen)] if block.detail else []
@@ -119,7 +120,7 @@ def _block(block: Block, screen: Screen) -> Iterator[RenderableType]:
         yield _pairs(block, screen)
     elif isinstance(block, Grid):
         yield from [_text(block.title, "bold", screen)] if block.title else []
-        yield _table(block, screen) if len(block.rows) <= LONG else Plain("\n".join(plain.table(block, screen.width)))
+        yield _table(block, screen) if len(block.rows) <= LONG else Plain(plain.table(block, screen.width))
     else:
         yield _text(block.text, "dim", screen)
 

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from plantplan.store.merge import Merged, merged
     from plantplan.store.ops import CannotEdit
     from plantplan.store.ordering import orders
-    from plantplan.store.reading import Reading, read
+    from plantplan.store.reading import Reading, Tick, read
     from plantplan.store.record import Change
     from plantplan.store.recovery import recover
     from plantplan.store.revisions import NoRevision, at_revision
     from plantplan.store.scenario import read_scenario
     from plantplan.store.undo import NothingToUndo, Undo, last, undone
-    from plantplan.store.writing import append_output, write_output
+    from plantplan.store.writing import append_output, stream_output, write_output
 
 __all__ = [
     "HEAD",
@@ -35,6 +35,7 @@ __all__ = [
     "NoRevision",
     "NothingToUndo",
     "Reading",
+    "Tick",
     "Undo",
     "append_output",
     "at_revision",
@@ -60,6 +61,7 @@ __all__ = [
     "remember",
     "sealed_schema",
     "shipped",
+    "stream_output",
     "undone",
     "untouched",
     "write_output",
@@ -73,6 +75,7 @@ _LATER = {
     "NoRevision": "revisions",
     "NothingToUndo": "undo",
     "Reading": "reading",
+    "Tick": "reading",
     "Undo": "undo",
     "append_output": "writing",
     "at_revision": "revisions",
@@ -96,6 +99,7 @@ _LATER = {
     "recover": "recovery",
     "remember": "index.memo",
     "sealed_schema": "editors",
+    "stream_output": "writing",
     "undone": "undo",
     "untouched": "editors",
     "write_output": "writing",

@@ -58,7 +58,7 @@ def commit(root: Path, changes: Sequence[Change], what: str, *, disk: Disk = DIS
     record = Record(what, wanted, _missing_folders(wanted))
     try:
         with named(wanted[0].path):
-            replaced(journal(root), as_bytes(record, root), journal(root).with_suffix(".new"), disk)
+            replaced(journal(root), [as_bytes(record, root)], journal(root).with_suffix(".new"), disk)
             synced(journal(root).parent, disk)
         _carry_out(root, record, wanted, disk)
     except BaseException:
@@ -128,7 +128,7 @@ def _carry_out(root: Path, record: Record, changes: Collection[Change], disk: Di
         if change.new is not None:
             with named(change.path):
                 _make_folder(beside.parent, disk)
-                prepared(beside, change.new, real(change.path), change.mode, disk)
+                prepared(beside, [change.new], real(change.path), change.mode, disk)
     for change, beside in todo:
         with named(change.path):
             _put(change, beside, disk)
@@ -198,7 +198,7 @@ def _restore(change: Change, beside: Path, disk: Disk) -> None:
     if change.old is None:
         disk.unlink(target)
     else:
-        prepared(beside, change.old, target, change.mode, disk)
+        prepared(beside, [change.old], target, change.mode, disk)
         disk.replace(beside, target)
 
 

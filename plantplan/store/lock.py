@@ -136,7 +136,7 @@ def _hide(folder: Path, disk: Disk) -> None:
     ignore = folder / ".gitignore"
     if not ignore.exists():
         with named(ignore):
-            replaced(ignore, b"*\n", folder / "gitignore.new", disk)
+            replaced(ignore, [b"*\n"], folder / "gitignore.new", disk)
 
 
 def _host() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from types import MappingProxyType
@@ -19,6 +19,8 @@ from plantplan.store.shape import Shaper
 
 if TYPE_CHECKING:
     from plantplan.store.locate import Index
+
+Tick = Callable[[], None]  # what is called at each file, so that somebody can say how far a long reading has come
 
 
 @dataclass(frozen=True)
@@ -58,29 +60,30 @@ class Reading:
 
         return (silence for file in self.texts.values() for silence in silences(file))
 
-    def untidy(self) -> Iterator[Fault]:
+    def untidy(self, tick: Tick = lambda: None) -> Iterator[Fault]:
         """Find the files that are not laid out as `fmt` lays them out."""
         from plantplan.store.tidiness import untidy  # needed where such notes are wanted, and only there
 
-        return untidy(self.texts.values())
+        return untidy(self.texts.values(), tick)
 
     def kind_of(self, fault: Fault) -> str:
         """The kind of the file of a fault; empty where it is not TOML."""
         return next((f.kind for f in self.texts.values() if f.name == fault.file), "")
 
 
-def read(root: Path, shown: str = "", changed: Changed = MappingProxyType({})) -> Reading:
+def read(root: Path, shown: str = "", changed: Changed = MappingProxyType({}), tick: Tick = lambda: None) -> Reading:
     """Read the register at `root`, as it was at one moment; `shown` is put before the files' names in faults (`data/`).
 
     With `changed`, as it would be after a write.
     """
-    return steady(root, lambda: _read(root, shown, changed))
+    return steady(root, lambda: _read(root, shown, changed, tick))
 
 
-def _read(root: Path, shown: str, changed: Changed) -> Reading:
+def _read(root: Path, shown: str, changed: Changed, tick: Tick) -> Reading:
     shaper, faults, facts = Shaper(), list[Fault](), dict[str, dict[str, Any]]()
     texts: dict[tuple[str, str], File] = {}
     for file in files(root, shown, changed):
+        tick()
         if isinstance(file, Fault):
             faults.append(file)
             continue

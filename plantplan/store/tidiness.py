@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import zip_longest
 
 from plantplan.register.fault import Fault, at_line
@@ -16,9 +16,10 @@ UNTIDY = "PP903"
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")  # with its end, which the last one may lack
 
 
-def untidy(files: Iterable[File]) -> Iterator[Fault]:
+def untidy(files: Iterable[File], tick: Callable[[], None]) -> Iterator[Fault]:
     """Name each file that `fmt` would change, at the first line that it would; one that it would refuse is not named."""
     for file in files:
+        tick()
         try:
             new = formatted(file.text.encode(), orders(file.kind)).decode()
         except CannotEdit:

@@ -4,24 +4,44 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from plantplan.store.disk import DISK, Disk
 
+BLOCK = 65536  # bytes that are written at once, where the content comes in smaller pieces
+
 
 def write_output(path: Path, text: str | bytes, *, disk: Disk = DISK) -> None:
-    """Replace a file's content in one step, through links, keeping its mode; what is no plain file (a device) is written to."""
+    """Write a file as `stream_output` does, of a content that is at hand."""
+    stream_output(path, [text.encode() if isinstance(text, str) else text], disk=disk)
+
+
+def stream_output(path: Path, pieces: Iterable[bytes], *, disk: Disk = DISK) -> None:
+    """Replace a file's content in one step, through links, keeping its mode; what is no plain file (a device) is written to.
+
+    The content comes in pieces; where one of them fails, the file stays as it was.
+    """
     target = real(path)
-    raw = text.encode() if isinstance(text, str) else text
     if target.exists() and not target.is_file():
-        target.write_bytes(raw)
+        with named(path), target.open("wb") as file:
+            file.writelines(pieces)
         return
     with named(path):  # not the name of the file beside it
-        replaced(target, raw, target.with_name(f".plantplan-{os.urandom(8).hex()}"), disk)
+        replaced(target, _blocks(pieces), target.with_name(f".plantplan-{os.urandom(8).hex()}"), disk)
     with suppress(OSError):  # the file is whole; a folder that may not be read cannot be waited for
         synced(target.parent, disk)
+
+
+def _blocks(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    block = bytearray()
+    for piece in pieces:
+        block += piece
+        if len(block) >= BLOCK:
+            yield bytes(block)
+            block.clear()
+    yield bytes(block)
 
 
 def append_output(path: Path, text: str) -> None:
@@ -30,7 +50,7 @@ def append_output(path: Path, text: str) -> None:
         file.write(text)
 
 
-def replaced(target: Path, content: bytes, beside: Path, disk: Disk) -> None:
+def replaced(target: Path, content: Iterable[bytes], beside: Path, disk: Disk) -> None:
     """Replace a file, or make it, by way of a file beside it, which does not stay where that fails; raises OSError."""
     try:
         prepared(beside, content, target, None, disk)
@@ -41,7 +61,7 @@ def replaced(target: Path, content: bytes, beside: Path, disk: Disk) -> None:
         raise
 
 
-def prepared(beside: Path, content: bytes, target: Path, mode: int | None, disk: Disk) -> None:
+def prepared(beside: Path, content: Iterable[bytes], target: Path, mode: int | None, disk: Disk) -> None:
     """Write, to the disk, the file that is to replace `target`: with its owner and mode; else with `mode`, else that of a new file.
 
     What lies there already is removed; where this fails, half a file may stay there. Raises OSError.
@@ -52,7 +72,8 @@ def prepared(beside: Path, content: bytes, target: Path, mode: int | None, disk:
     mode = like.st_mode & 0o7777 if like else mode
     handle = disk.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666 if mode is None else 0o600)
     try:
-        written(handle, content, disk)
+        for piece in content:
+            written(handle, piece, disk)
         if like and hasattr(os, "chown") and (like.st_uid, like.st_gid) != _owner(handle):
             disk.own(beside, like.st_uid, like.st_gid)
         if mode is not None:

@@ -68,3 +68,56 @@ def _all_of(terminal: int) -> bytes:
             break
         parts.append(part)
     return b"".join(parts)
+
+
+class Terminal:
+    """A terminal of its own, on which a process runs that Ctrl-C reaches, as it does for people; all it writes is read from it."""
+
+    def __init__(self, command: Sequence[str], cwd: Path, env: Mapping[str, str], columns: int = 80, lines: int = 24) -> None:
+        self._mine, its = pty.openpty()
+        fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        self.process = subprocess.Popen(
+            command,
+            cwd=cwd,
+            env=environment(cwd, env),
+            stdin=its,
+            stdout=its,
+            stderr=its,
+            start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - there are no threads
+        )
+        os.close(its)
+        self.shown = ""
+
+    def until(self, mark: str) -> None:
+        """Read until something is shown."""
+        while mark not in self.shown:
+            part = os.read(self._mine, 65536).decode(errors="replace")
+            assert part, self.shown
+            self.shown += part
+
+    def type(self, text: str) -> None:
+        """Press keys."""
+        os.write(self._mine, text.encode())
+
+    def end(self) -> Result:
+        """Read what is left, and wait for the end."""
+        self.shown += _all_of(self._mine).decode(errors="replace")
+        os.close(self._mine)
+        return Result(self.process.wait(LIMIT), self.shown.replace("\r\n", "\n"), "")
+
+
+def screen_of(text: str) -> str:
+    """What a terminal shows in the end of lines that were written over each other."""
+    lines = [""]
+    at = 0
+    for letter in text:
+        if letter == "\n":
+            lines.append("")
+            at = 0
+        elif letter == "\r":
+            at = 0
+        else:
+            lines[-1] = lines[-1][:at].ljust(at) + letter + lines[-1][at + 1 :]
+            at += 1
+    return "\n".join(line.rstrip() for line in lines)

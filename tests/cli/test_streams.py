@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -110,25 +113,93 @@ def test_a_terminal_of_the_locale_c_gets_ascii(screen: Call) -> None:
         assert screen(line, *DAY, LC_ALL="C").out.isascii()
 
 
-@pytest.mark.parametrize("line", ["list sources", "list programmes -f json", "list sources --color always"])
-def test_a_closed_pipe_is_silent(tmp_path: Path, line: str) -> None:
+def test_what_a_latin_output_lacks_is_substituted_and_what_it_has_stays(run: Call) -> None:
+    plain = run("timeline cadiz", *DAY).out
+    command, env = [*PLANTPLAN, "timeline", "cadiz", *DAY], environment(ROOT, {"PYTHONIOENCODING": "latin-1"})
+    out = subprocess.run(command, env=env, capture_output=True, check=True).stdout
+    assert "Cádiz".encode("latin-1") in out
+    assert out.decode("latin-1") == plain.translate(str.maketrans("█░▸│", "#.>|"))
+
+
+LARGE = 65536  # bytes that a pipe holds on Linux
+LINES = [
+    "list sources",
+    "list sources --color always --width 120",
+    *(f"list sources -f {f}" for f in ("json", "csv", "tsv", "markdown")),
+]
+
+
+def ways() -> Iterator[tuple[str, Callable[[], AbstractContextManager[None]], bool]]:
+    """How a parent may hand SIGPIPE on: as it is, ignored (as cron and Python do), or blocked."""
+    yield "default", nullcontext, True
+    yield "ignored", nullcontext, False
+    yield "blocked", blocked, True
+
+
+@contextmanager
+def blocked() -> Iterator[None]:
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGPIPE])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@pytest.mark.parametrize(("_way", "around", "restored"), list(ways()), ids=lambda v: v if isinstance(v, str) else "")
+@pytest.mark.parametrize("line", LINES)
+def test_a_closed_pipe_is_silent(
+    tmp_path: Path, line: str, _way: str, around: Callable[[], AbstractContextManager[None]], *, restored: bool
+) -> None:
     command = [*PLANTPLAN, *line.split(), "--data", str(ROOT / "data")]
-    env = environment(tmp_path, {})
-    whole = subprocess.run(command, env=env, capture_output=True, check=True).stdout
-    assert len(whole) > 65536
-    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with around():
+        process = subprocess.Popen(
+            command, env=environment(tmp_path, {}), stdout=subprocess.PIPE, stderr=subprocess.PIPE, restore_signals=restored
+        )
+    with process:
         assert process.stdout
         assert process.stderr
-        assert whole.startswith(process.stdout.readline())
+        assert len(process.stdout.read(1)) == 1
         process.stdout.close()
         assert process.stderr.read() == b""
-    assert process.returncode in (0, -13, 141)
+    assert process.returncode in (-signal.SIGPIPE, 141)
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")  # noqa: PTH110 - before any test
-@pytest.mark.parametrize("line", ["show alba", "show alba -f json", "show alba --color always", "list sources -f csv"])
+@pytest.mark.parametrize("line", ["show alba", "check --notes", *(f"show alba -f {f}" for f in ("json", "csv", "tsv", "markdown"))])
+def test_a_pipe_that_was_closed_before_anything_was_written_is_silent(tmp_path: Path, line: str) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [*PLANTPLAN, *line.split(), *DAY], env=environment(tmp_path, {}), stdout=writing, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (-signal.SIGPIPE, b"")
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_those_outputs_are_larger_than_a_pipe(tmp_path: Path, line: str) -> None:
+    command = [*PLANTPLAN, *line.split(), "--data", str(ROOT / "data")]
+    assert len(subprocess.run(command, env=environment(tmp_path, {}), capture_output=True, check=True).stdout) > LARGE
+
+
+FULL = Path("/dev/full")
+
+
+@pytest.mark.skipif(not os.path.exists(FULL), reason="no device that is always full")  # noqa: PTH110 - before any test
+@pytest.mark.parametrize("line", ["show alba", "show alba -f json", "show alba --color always", "check --notes", *LINES])
 def test_a_full_disk_is_one_sentence(tmp_path: Path, line: str) -> None:
-    with Path("/dev/full").open("w") as full:
+    with FULL.open("w") as full:
         command = [*PLANTPLAN, *line.split(), *DAY]
         done = subprocess.run(command, env=environment(tmp_path, {}), stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert (done.returncode, done.stderr) == (2, "plantplan: output: No space left on device\n")
+
+
+@pytest.mark.skipif(not os.path.exists(FULL), reason="no device that is always full")  # noqa: PTH110 - before any test
+def test_a_full_device_is_named_where_it_was_asked_for(run: Call) -> None:
+    assert run("list sources -f csv -o /dev/full", *DAY) == (2, "", "plantplan: /dev/full: No space left on device\n")
+
+
+@pytest.mark.parametrize("line", ["list programmes", "show alba"])
+@pytest.mark.parametrize("format_", ["table", "json", "csv", "tsv", "markdown"])
+def test_a_file_has_what_a_pipe_gets(run: Call, tmp_path: Path, line: str, format_: str) -> None:
+    assert run(line, *DAY, "-f", format_, "-o", "written").out == ""
+    assert (tmp_path / "written").read_bytes().decode() == run(line, *DAY, "-f", format_).out

@@ -46,7 +46,7 @@ def row(period: str = "2028", **more: Any) -> LaunchRow:
 
 def calendar(*rows: LaunchRow, scenario: str | None = None) -> str:
     asked = {"period": None, "milestone": "begin"}
-    return as_calendar(Report("launches", DAY, LaunchRow, rows, scenario, (), asked))
+    return "".join(as_calendar(Report("launches", DAY, LaunchRow, rows, scenario, (), asked)))
 
 
 def events(text: str) -> list[Any]:
@@ -118,14 +118,14 @@ def test_only_a_confirmed_date_that_has_not_passed_is_confirmed(known: dict[str,
 
 def test_an_event_keeps_its_name_when_its_date_moves_and_the_plan_its_own_in_a_what_if(small: Register) -> None:
     plans = fold(small, date(2025, 1, 1)), fold(small, DAY), fold(small, DAY, [small.scenarios["comet-slips"]])
-    found = [{str(e["UID"]): e["DTSTART"].dt for e in events(as_calendar(asked(p, launches)))} for p in plans]
+    found = [{str(e["UID"]): e["DTSTART"].dt for e in events("".join(as_calendar(asked(p, launches))))} for p in plans]
     comet = "begin.nord-comet-2.alba@plantplan"
     assert [f.get(comet) for f in found] == [date(2026, 1, 1), date(2027, 7, 1), None]
     assert found[2]["begin.nord-comet-2.alba.what-if@plantplan"] == date(2029, 1, 1)
 
 
 def test_a_day_writes_the_same_calendar_for_ever_and_each_event_once(shipped: Register) -> None:
-    first, again = (as_calendar(launches(fold(shipped, DAY))) for _ in range(2))
+    first, again = ("".join(as_calendar(launches(fold(shipped, DAY)))) for _ in range(2))
     rows = [r for r in launches(fold(shipped, DAY)).rows if r.period]
     assert first == again
     assert [e["DTSTART"].dt for e in events(first)] == [r.period_earliest or r.period_latest for r in rows]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 
 import pytest
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 from plantplan.render.cells import Block, Cell, Column, Grid, Heading, Note, Pairs, Screen, width
 from plantplan.render.plain import folds
 from plantplan.render.says import STAGE_STYLES
-from plantplan.render.terminal import LONG, write
+from plantplan.render.terminal import LONG, pieces
 
 DECORATION = re.compile(r"\x1b\[[0-9;]*m|\x1b]8;[^\x1b]*\x1b\\")
 PAGE: list[Block] = [
@@ -30,9 +29,7 @@ PAGE: list[Block] = [
 
 def written(page: list[Block], screen: Screen) -> str:
     """Write a page into a text."""
-    out = io.StringIO()
-    write(page, screen, out)
-    return out.getvalue()
+    return "".join(pieces(page, screen))
 
 
 WORDS = st.lists(st.text("abcdefé日", min_size=1, max_size=8), min_size=1, max_size=9)

@@ -45,7 +45,7 @@ def database(plan: Plan, *queries: str) -> Iterator[Callable[[str], list[Any]]]:
 
 def keyed(report: Report) -> list[dict[str, Any]]:
     """The rows of a report as JSON has them, but with lists as text, and yes as 1."""
-    rows = json.loads(as_json(report))["rows"]
+    rows = json.loads("".join(as_json(report)))["rows"]
     return [{k: stored(v) for k, v in row.items()} for row in rows]
 
 

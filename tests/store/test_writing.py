@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from faults import Faulty, fail, refuse
 
-from plantplan.store import write_output
+from plantplan.store import stream_output, write_output
+from plantplan.store.writing import BLOCK
 
 
 def test_a_new_file_has_the_mode_of_any_new_file(tmp_path: Path) -> None:
@@ -77,3 +79,22 @@ def test_an_error_names_the_file_that_was_asked_for(tmp_path: Path) -> None:
 def test_line_ends_are_written_as_they_are(tmp_path: Path) -> None:
     write_output(tmp_path / "a.csv", "a\r\nb\n")
     assert (tmp_path / "a.csv").read_bytes() == b"a\r\nb\n"
+
+
+def test_pieces_are_one_file_and_written_in_blocks(tmp_path: Path) -> None:
+    disk = Faulty(-1, fail)
+    stream_output(tmp_path / "a.csv", (b"%d\n" % n for n in range(BLOCK // 4)), disk=disk)
+    assert (tmp_path / "a.csv").read_bytes() == b"".join(b"%d\n" % n for n in range(BLOCK // 4))
+    assert disk.made.count("write") == 2
+
+
+@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt])
+def test_nothing_changes_where_a_piece_cannot_be_made(tmp_path: Path, error: type[BaseException]) -> None:
+    def pieces() -> Iterator[bytes]:
+        yield b"x" * 2 * BLOCK
+        raise error
+
+    (tmp_path / "a.csv").write_text("old", encoding="utf-8")
+    with pytest.raises(error):
+        stream_output(tmp_path / "a.csv", pieces())
+    assert {p.name: p.read_text(encoding="utf-8") for p in tmp_path.iterdir()} == {"a.csv": "old"}
