@@ -203,8 +203,7 @@ def command(
             looks = output.Looks(shared["color"], shared["width"], shared["no_pager"])
             output.emit(result, shared["format_"], shared["output"], looks)
             session.done(asked_of.registers)
-            if output.found(result):
-                raise typer.Exit(1)
+            raise typer.Exit(1 if output.found(result) else 0)
 
         own = list(inspect.signature(ask, eval_str=True).parameters.values())[1:]
         filtered = "wanted" in [p.name for p in own]

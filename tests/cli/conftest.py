@@ -74,3 +74,11 @@ def own(tmp_path: Path) -> Path:
     """A register of one's own, where commands find it."""
     shutil.copytree(SMALL, tmp_path / "data")
     return tmp_path / "data"
+
+
+@pytest.fixture(scope="module")
+def unindexed() -> Iterator[None]:
+    """Have every file read, as in a first run."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PLANTPLAN_NO_INDEX", "1")
+        yield

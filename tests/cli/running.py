@@ -34,7 +34,9 @@ Call = Callable[..., Result]
 def environment(home: Path, more: Mapping[str, str]) -> dict[str, str]:
     """Make an environment in which nothing but `more` differs from a plain UTF-8 terminal's."""
     plain = {"HOME": str(home), "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "TERM": "xterm-256color"}
-    return plain | {name: os.environ[name] for name in ("PATH", "XDG_CACHE_HOME")} | more
+    return (
+        plain | {name: os.environ[name] for name in ("PATH", "XDG_CACHE_HOME", "PLANTPLAN_NO_INDEX") if name in os.environ} | more
+    )
 
 
 def piped(args: Sequence[str], cwd: Path, env: Mapping[str, str]) -> Result:

@@ -14,11 +14,14 @@ from pathlib import Path
 import pytest
 from running import LIMIT, PLANTPLAN, ROOT, SMALL, Result, Terminal, environment, screen_of
 
+pytestmark = pytest.mark.usefixtures("unindexed")  # what is read once is not read again
+
 DATA = ROOT / "data"
 READY = "import gc, os; from plantplan.__main__ import main; gc.disable = lambda: os.write({to}, b'.'); main()"  # its first deed
 AT_IMPORT = """
 import os, signal, sys
 from plantplan.__main__ import main
+
 seen = 0
 def hook(event, given):
     global seen
@@ -133,7 +136,7 @@ def at_import(number: int, folder: Path, words: Sequence[str]) -> Result:
 SHOW = ("show", "alba", "--data", str(SMALL))
 
 
-@pytest.mark.parametrize("number", [1, 2, 5, 20, 60, 120, 180, 240, 300])
+@pytest.mark.parametrize("number", [1, 2, 5, 20, 60, 90, 120, 150])
 def test_at_an_import(tmp_path: Path, number: int) -> None:
     assert at_import(number, tmp_path, SHOW) == (130, "", "")
 
@@ -144,7 +147,7 @@ def test_at_every_import(tmp_path: Path, offset: int) -> None:
     for number in range(1 + offset, 2000, 10):
         result = at_import(number, tmp_path, SHOW)
         if result.status == 0:
-            assert number > 300
+            assert number > 150
             return
         assert (result.status, result.err) == (130, ""), number
     pytest.fail("there is no end of the imports")

@@ -14,6 +14,9 @@ from running import PLANTPLAN, SMALL, Call, Terminal, screen_of
 from plantplan.cli.progress import Work
 from plantplan.render.progress import line
 
+pytestmark = pytest.mark.usefixtures("unindexed")  # what is read once is not read again
+
+
 AT_ONCE = (
     sys.executable,
     "-c",
