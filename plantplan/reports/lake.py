@@ -56,7 +56,8 @@ class NoSuchTable(PlantplanError):
 
     def __init__(self, name: str) -> None:
         near = nearest(name, PARTED)
-        super().__init__(f'no table is called "{name}"; ' + (f"did you mean {' or '.join(near)}?" if near else ", ".join(PARTED)))
+        hint = f"did you mean {' or '.join(near)}?" if near else f"known: {', '.join(PARTED)}"
+        super().__init__(f'no table is called "{name}"; {hint}')
 
 
 class Sheet(NamedTuple):

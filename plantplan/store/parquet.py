@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -46,7 +47,12 @@ class NoParquet(PlantplanError):
 
 
 class NotWritten(PlantplanError):
-    """What DuckDB could not write, in its words."""
+    """What DuckDB could not write, and why: what the system said, where its words end in that."""
+
+    def __init__(self, message: str) -> None:
+        line = message.partition("\n")[0]
+        found = re.search(r': ([^:"{}]+)(?:","errno.*)?$', line)
+        super().__init__(f"the Parquet files could not be written: {found[1] if found else line}")
 
 
 def write(folder: Path, spare: Path, stem: str, sheets: Iterable[Sheet]) -> dict[str, int]:
@@ -63,7 +69,7 @@ def write(folder: Path, spare: Path, stem: str, sheets: Iterable[Sheet]) -> dict
             connection.execute("SET enable_progress_bar = false")  # it would be drawn on standard output
             return {sheet[0]: _written(connection, folder, spare, stem, sheet) for sheet in sheets}
     except duckdb.Error as error:
-        raise NotWritten(str(error).partition("\n")[0]) from None
+        raise NotWritten(str(error)) from None
     except RuntimeError as error:
         if str(error) != "Query interrupted":
             raise

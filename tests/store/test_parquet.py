@@ -155,3 +155,23 @@ def test_without_the_extra_nothing_is_written(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setitem(sys.modules, "duckdb", None)
     with pytest.raises(parquet.NoParquet, match=r"^Parquet files need duckdb: pip install 'plantplan\[parquet\]'$"):
         parquet.write(tmp_path, tmp_path, "x", [])
+
+
+def test_what_cannot_be_written_is_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "t").write_text("mine")
+    with pytest.raises(parquet.NotWritten, match=r"^the Parquet files could not be written: IO Error: .* it exists and is a file"):
+        parquet.write(tmp_path, tmp_path, "x", [("t", PARTED, ["country", "year"], [["a", "IT", 2027]])])
+
+
+FULL = '{"exception_message":"Could not write file \\"/a\\": No space left on device","errno":"28"}'
+
+
+@pytest.mark.parametrize(
+    ("message", "reason"),
+    [
+        (f"IO Error: Async write failed for range [offset=0, size=27]: {FULL}", "No space left on device"),
+        ('Invalid Input Error: no option "x" is known\n\nLINE 1', 'Invalid Input Error: no option "x" is known'),
+    ],
+)
+def test_a_reason_is_one_line_and_the_systems_own_where_there_is_one(message: str, reason: str) -> None:
+    assert str(parquet.NotWritten(message)) == f"the Parquet files could not be written: {reason}"
