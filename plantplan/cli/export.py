@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from plantplan.cli.options import AsOf, Data, IgnoreErrors, ScenarioName, new_app
+from plantplan.cli.options import AsOf, Data, IgnoreErrors, NoIndex, ScenarioName, new_app
 
 app = new_app()
 
@@ -47,6 +47,7 @@ def export(
     as_of: AsOf = None,
     scenario: ScenarioName = [],
     ignore_errors: IgnoreErrors = False,
+    no_index: NoIndex = False,
 ) -> None:
     """Write the register's tables by country and year, for DuckDB, Spark or Trino: all claims, and what follows from them on a day.
 
@@ -57,7 +58,7 @@ def export(
     from plantplan.reports import lake
 
     del format_  # there is but one
-    plan, notes = session.plan(data, as_of, scenario, ignore_errors=ignore_errors)
+    plan, notes = session.plan(data, as_of, scenario, ignore_errors=ignore_errors, index=not no_index)
     called = register or plan.register.settings.title
     about = {"register": called, "as_of": plan.as_of.isoformat(), "assumes": plan.scenario, "notes": notes}
     whole = called + (f" ({plan.scenario})" if plan.scenario else "")
