@@ -35,6 +35,7 @@ HEAVY = {
     "holidays": set[str](),  # imported by its name alone, in fold/figures/holidays.py: an extra
     "sqlite3": {"reports/database.py", "store/index/rows.py"},
     "vl_convert": {"render/picture.py"},
+    "duckdb": {"store/parquet.py"},
 }
 
 

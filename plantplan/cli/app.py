@@ -33,6 +33,7 @@ COMMANDS = {  # in the order of the help; the module of a command is loaded when
     "accuracy": "Whose word held: claims against what happened.",
     "forecast": "What a claimed date is worth, from the register's own history.",
     "sql": "Any question of the register's tables, in SQL that can only read.",
+    "export": "The register's tables as Parquet, for DuckDB, Spark or Trino.",
     "init": "Start a register.",
     "schema": "Set an editor up for the register's files: completion, help, red underlines.",
     "add": "Add a plant, a platform or a model, or a dated entry of a plant.",

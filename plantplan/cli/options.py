@@ -28,6 +28,7 @@ __all__ = [
     "AsOf",
     "Data",
     "FormatName",
+    "IgnoreErrors",
     "Names",
     "Out",
     "Plan",

@@ -26,11 +26,12 @@ _NAMES = {"date": "said", "from_": "since"}  # of facts, as the reports call the
 
 
 class Column(NamedTuple):
-    """A column: a boolean is 0 or 1, a date ISO text, a list JSON text."""
+    """A column: a boolean is 0 or 1, a date ISO text, a list JSON text; `of` is the type of what a list holds, if that is plain."""
 
     name: str
     type: Type
     null: bool
+    of: Type | None = None
 
 
 class Field(NamedTuple):
@@ -63,7 +64,17 @@ def _columns(name: str, hint: Any) -> tuple[Column, ...]:
             Column(f"{name}_earliest", "date", null=True),
             Column(f"{name}_latest", "date", null=True),
         )
-    return (Column(name, _TYPES[get_origin(kinds[0]) or kinds[0]], null),)
+    return (Column(name, _type(kinds[0]), null, _held(kinds[0])),)
+
+
+def _type(kind: Any) -> Type:
+    return _TYPES[get_origin(kind) or kind]
+
+
+def _held(kind: Any) -> Type | None:
+    """The type of what a list holds; None for what is no list, and for a list of objects."""
+    held = get_args(kind)[0] if get_origin(kind) is list else None
+    return _TYPES.get(get_origin(held) or held)
 
 
 def spread(shape: Iterable[Field], thing: object) -> list[Scalar]:

@@ -54,7 +54,7 @@ def of_programme(plan: Plan, p: Programme) -> Subject:
 
 def _taken(plan: Plan, p: Programme) -> Iterator[tuple[Any, ...]]:
     """The claims of the programme that took over from `p` that said so first; `p` itself did not hear them."""
-    taker = next((o for o in plan.of([p.model.id]) if p.moved_to and o.plant == p.moved_to), None)
+    taker = next((o for o in plan.of([p.model.id]) if o.plant == p.moved_to), None) if p.moved_to else None
     yield from (h for h in (taker.heard if taker else ()) if h.turn == "moved" and h.claim.moved_from == p.plant)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from plantplan.facts import Plant, Sourced
-from plantplan.fold import AnyClaim, Known, Plan, known_on
+from plantplan.fold import Known, Plan, known_on
 from plantplan.period import Period
 from plantplan.reports import entries, whatif
 from plantplan.reports.listing import ListKind, listing
@@ -119,16 +119,13 @@ def aliases(plan: Plan) -> Iterator[Sequence[object]]:
         yield from ((Alias(kind, id_, alias),) for id_, entity in named.items() for alias in entity.aliases)
 
 
-def claims(plan: Plan) -> Iterator[Sequence[object]]:
-    """Every claim known on the day, of plants, platforms and models; then those of the scenarios."""
-    said: list[tuple[str, str, Sequence[AnyClaim]]] = [
-        *(("plant", i, state.claims) for i, state in plan.plants.items()),
-        *(("platform", i, state.claims) for i, state in plan.platforms.items()),
-        *(("model", i, known_on(model.claims, plan.as_of)) for i, model in plan.register.models.items()),
-    ]
-    for kind, id_, claims in said:
-        name = plan.register.title(kind, id_)
-        yield from ((About(kind, id_, name, n), c, _published(plan, c)) for n, c in enumerate(claims, 1))
+def claims(plan: Plan, by: date | None = None) -> Iterator[Sequence[object]]:
+    """Every claim known on the day (or by another one), of plants, platforms and models; then those of the scenarios."""
+    day, register = by or plan.as_of, plan.register
+    for kind, named in (("plant", register.plants), ("platform", register.platforms), ("model", register.models)):
+        for id_, entity in named.items():
+            name = register.title(kind, id_)
+            yield from ((About(kind, id_, name, n), c, _published(plan, c)) for n, c in enumerate(known_on(entity.claims, day), 1))
     for scenario in plan.scenarios:
         for n, c in enumerate(scenario.claims, 1):
             about = About("model", c.model, plan.register.title("model", c.model), n)

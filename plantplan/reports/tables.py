@@ -104,7 +104,7 @@ def tables() -> dict[str, Table]:
 
 def schema(plan: Plan) -> Schema:
     """List the tables and their columns."""
-    rows = [TableColumnRow(name, *column) for name, table in tables().items() for column in table.columns]
+    rows = [TableColumnRow(name, *column[:3]) for name, table in tables().items() for column in table.columns]
     return Schema(Report("tables", plan.as_of, TableColumnRow, rows, plan.scenario))
 
 

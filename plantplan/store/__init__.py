@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from plantplan.store.applying import changes, files_of, path_of
     from plantplan.store.document import created, edited
     from plantplan.store.editors import editor_files, sealed_schema, untouched
+    from plantplan.store.exports import export
     from plantplan.store.index.index import indexed, keeping
     from plantplan.store.index.memo import recalled, remember
     from plantplan.store.journal import ChangedSince, commit
@@ -44,6 +45,7 @@ __all__ = [
     "created",
     "edited",
     "editor_files",
+    "export",
     "files_of",
     "find",
     "formatted",
@@ -84,6 +86,7 @@ _LATER = {
     "created": "document",
     "edited": "document",
     "editor_files": "editors",
+    "export": "exports",
     "files_of": "applying",
     "formatted": "layout",
     "indexed": "index.index",

@@ -122,7 +122,8 @@ JSON_TABLES: dict[str, type[Any]] = {
 }
 CARDS = {"plant": "cassino", "platform": "stla-large", "model": "alfa-romeo-stelvio-next", "source": "clubalfa"}
 WRITING = ("add", "claim", "set", "unset", "rename", "remove")
-ALONE = ("init", "schema", "edit", "fmt", "undo", "merge", "check", "explain")  # these have all their options in their own table
+# these have all their options in their own table
+ALONE = ("export", "init", "schema", "edit", "fmt", "undo", "merge", "check", "explain")
 UNABLE = {"edit": 2, "undo": 2, "merge": 2}  # without an editor, a write to take back, or three files, they can do nothing
 JSON_TYPES: dict[Any, str] = {
     str: "text",

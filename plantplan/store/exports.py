@@ -1,0 +1,99 @@
+"""An export: a folder that takes the place of an earlier export of the same name in one step, and of nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from plantplan.errors import PlantplanError
+from plantplan.spelling import spelling
+from plantplan.store import parquet
+from plantplan.store.writing import named, real
+
+MARK = "_plantplan.json"  # says what an export is; Hive, Spark and Trino pass over what begins with _
+LONGEST = 60  # characters of a name in the name of a file
+
+
+class NotOurs(PlantplanError):
+    """A folder that holds anything but an earlier export of the same name."""
+
+    def __init__(self, path: Path, name: str) -> None:
+        super().__init__(
+            f'{path} is no folder that holds an earlier export of "{name}" and nothing else: '
+            "nothing was written; name a new folder, or an empty one"
+        )
+
+
+class StandsThere(PlantplanError):
+    """A folder that cannot give way to another, as the user stands in it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is where you stand, and an export takes the place of the whole folder: name another one")
+
+
+def export(folder: Path, name: str, about: Mapping[str, Any], sheets: Iterable[parquet.Sheet]) -> None:
+    """Write tables as Parquet into a folder, with a file that says what they are; all of it is there, or none.
+
+    It is not waited for until it is on the disk: an export can always be made again.
+    Raises NotOurs, NoParquet, NotWritten, OSError.
+    """
+    target, stem = real(folder), _stem(name)
+    spare = _near(target) / f".plantplan-{os.urandom(8).hex()}"
+    with named(folder):
+        _check(target, folder, name, stem)
+        try:
+            made = spare / "made"  # a level deeper than an export, so that a query of `*/claims` does not see it
+            made.mkdir(parents=True)
+            rows = parquet.write(made, spare, stem, sheets)
+            (made / MARK).write_text(json.dumps({**about, "rows": rows}, indent=2, ensure_ascii=False) + "\n", "utf-8")
+            _check(target, folder, name, stem)
+            _put(made, target, spare / "earlier")
+        finally:
+            if target.exists() or not (spare / "earlier").exists():  # else it could not be put back, and lies there alone
+                shutil.rmtree(spare, ignore_errors=True)
+
+
+def _stem(name: str) -> str:
+    """What the files of an export are called: like its name, and like that of no other name."""
+    plain = re.sub(r"[^a-z0-9]+", "-", spelling(name))[:LONGEST].strip("-") or "register"
+    return f"{plain}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+
+
+def _near(target: Path) -> Path:
+    """The folder nearest above that is there."""
+    return next(path for path in target.parents if path.is_dir())
+
+
+def _check(target: Path, shown: Path, name: str, stem: str) -> None:
+    """Make sure that there is nothing, an empty folder, or an earlier export alone. Raises NotOurs."""
+    if not target.exists():
+        return
+    if Path.cwd().is_relative_to(target):
+        raise StandsThere(shown)
+    if not target.is_dir() or (any(target.iterdir()) and not _is_export(target, stem)):
+        raise NotOurs(shown, name)
+
+
+def _is_export(folder: Path, stem: str) -> bool:
+    files = {Path(root, name).relative_to(folder) for root, _, names in os.walk(folder) for name in names}
+    own = re.compile(rf"{stem}-\d+\.parquet")
+    return Path(MARK) in files and all(own.fullmatch(file.name) for file in files - {Path(MARK)})
+
+
+def _put(made: Path, target: Path, earlier: Path) -> None:
+    """Put a folder in the place of another, which is kept until that is done; raises OSError."""
+    try:
+        if target.exists():
+            target.rename(earlier)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        made.rename(target)
+    except BaseException:
+        if earlier.exists() and not target.exists():
+            earlier.rename(target)
+        raise
