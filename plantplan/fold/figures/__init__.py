@@ -115,7 +115,8 @@ _LATER = {name: room for room, names in _ROOMS.items() for name in names.split()
 
 
 def __getattr__(name: str) -> Any:
-    """Load a module when something of it is asked for."""
+    """Load a module when something of it is asked for, which is asked for here but once."""
     if name not in _LATER:
         raise AttributeError(name)
-    return getattr(import_module(f"plantplan.fold.figures.{_LATER[name]}"), name)
+    found = globals()[name] = getattr(import_module(f"plantplan.fold.figures.{_LATER[name]}"), name)
+    return found
