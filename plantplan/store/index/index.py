@@ -25,6 +25,7 @@ from plantplan.store.index.rows import Doubt, Rows, build
 from plantplan.store.index.stamps import Stamp, is_fresh, listed, looked, stamps, total
 from plantplan.store.index.sums import sum_of
 from plantplan.store.index.tables import Facts, IndexedNames
+from plantplan.store.recovery import steady
 
 Seen = dict[str, list[Any]]  # of each file of a folder: its stamp (None: too fresh to be trusted), and the hash of its text
 Files = Mapping[tuple[str, str], File]  # by kind and id
@@ -42,7 +43,14 @@ def indexed(root: Path) -> Register | None:
 
 
 def opened(root: Path) -> Rows | None:
-    """Open the rows of a register's index, with what was edited since; None where there are none that can be trusted."""
+    """Open the rows of a register's index, with what was edited since; None where there are none that can be trusted.
+
+    Raises as `recover` does, where somebody is changing the register.
+    """
+    return steady(root, lambda: _opened(root))
+
+
+def _opened(root: Path) -> Rows | None:
     path = place(root)
     rows = Rows.opened(path, os.path.realpath(root)) if path else None
     if rows is None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from plantplan import __version__
 from plantplan.store.files import FOLDERS, File
 from plantplan.store.index.index import contents, hash_of, opened
 from plantplan.store.index.rows import Rows
@@ -52,4 +51,4 @@ def _state_of(files: Mapping[tuple[str, str], File]) -> str:
 
 
 def _key(question: str) -> str:
-    return f"{_SAID}{sum_of([f'{__version__} {question}'.encode()])}"
+    return f"{_SAID}{sum_of([question.encode()])}"

@@ -17,6 +17,7 @@ from typing import NamedTuple, Self
 from zlib import crc32
 
 from plantplan import __version__
+from plantplan.store.finding import shipped
 
 LAYOUT = 1  # of the rows; another one is not read
 MARK = 0x504C504C  # tells our files from other programs': `PLPL`
@@ -171,7 +172,15 @@ def _forced() -> str:
 
 
 def _writer(about: str) -> str:
-    return f"{LAYOUT} {__version__} {about!r}"
+    return f"{LAYOUT} {program()} {about!r}"
+
+
+def program() -> str:
+    """Which program this is: its version, and in a checkout, where that says little, when it was changed last."""
+    package = Path(__file__).parents[2]
+    if shipped().parent == package:
+        return __version__
+    return f"{__version__} {max(path.stat().st_mtime_ns for path in package.rglob('*.[pm][yd]'))}"
 
 
 def _good(db: sqlite3.Connection, about: str) -> Meta | None:
