@@ -11,6 +11,7 @@ from itertools import count
 from pathlib import Path
 
 from plantplan.errors import PlantplanError
+from plantplan.store.scratch import scratch
 
 
 class NoEditor(PlantplanError):
@@ -35,8 +36,8 @@ def edited(text: bytes, id_: str) -> bytes:
     if not command:
         raise NoEditor
     try:
-        with tempfile.TemporaryDirectory(prefix="plantplan-") as folder:
-            return _edited(command, text, Path(folder) / f"{id_}.toml")
+        with scratch() as folder:
+            return _edited(command, text, folder / f"{id_}.toml")
     except OSError as error:
         raise NoEditor(f"the temporary folder {tempfile.gettempdir()}: {error.strerror}") from None
 

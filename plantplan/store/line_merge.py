@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Sequence
-from pathlib import Path
 
 from plantplan.store.document import unmarked
 from plantplan.store.ops import CannotEdit
+from plantplan.store.scratch import scratch
 from plantplan.store.verify import parsed
 
 NAMES = ("ours", "base", "theirs")
@@ -40,8 +39,8 @@ def is_toml(raw: bytes) -> bool:
 def _by_git(base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes, bool] | None:
     """Have git merge lines; None where there is no git, or where it refuses (what has a null byte is no text to it)."""
     labels = [word for name in NAMES for word in ("-L", name)]
-    with tempfile.TemporaryDirectory() as folder:
-        paths = [Path(folder, name) for name in NAMES]
+    with scratch() as folder:
+        paths = [folder / name for name in NAMES]
         for path, content in zip(paths, (ours, base, theirs), strict=True):
             path.write_bytes(content)
         try:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -14,6 +13,7 @@ from typing import NamedTuple
 from plantplan.errors import PlantplanError
 from plantplan.store.files import FOLDERS
 from plantplan.store.finding import HEAD
+from plantplan.store.scratch import scratch
 
 LINK, FILE, TREE = "120000", "blob", "tree"
 OUTSIDE, NOWHERE = Path("/outside-of-the-register"), Path("nowhere-in-the-revision")
@@ -80,10 +80,10 @@ def at_revision(root: Path, revision: str, shown: str = "") -> Iterator[tuple[Pa
     found = list(_entries(git, commit, folder))
     if HEAD not in {e.path for e in found}:
         raise NoRegisterThen(name, folder)
-    with tempfile.TemporaryDirectory(prefix="plantplan-") as made:
+    with scratch() as made:
         for entry, content in zip(found, git.contents([e.object for e in found], name), strict=True):
-            _put(Path(made) / entry.path, content)
-        yield Path(made), f"{name}:{folder}"
+            _put(made / entry.path, content)
+        yield made, f"{name}:{folder}"
 
 
 def _resolved(git: _Git, revision: str) -> tuple[str, str, str]:
