@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from plantplan.facts import Model, Plant, Settings
+from plantplan.fold import fold, plan
 from plantplan.register import AmbiguousName, NoSuchName, Register
 from plantplan.register.fault import Fault, in_order, lines
+from plantplan.register.links import links
+from plantplan.register.names import KINDS
 
 
 @pytest.mark.parametrize(
@@ -122,3 +126,23 @@ def test_faults_stand_in_order_of_their_places_and_twice_the_same_is_one() -> No
 def test_a_fault_is_a_line_and_its_advice_another() -> None:
     fault = Fault("data/a.toml", 3, 5, ("name",), "is\nwrong\x1b[31m", "do \u202e it")
     assert list(lines([fault])) == ["data/a.toml:3:5: name: is\\nwrong\\x1b[31m", "  help: do \\u202e it"]
+
+
+def test_who_names_a_thing_is_found_exactly(small: Register) -> None:
+    for kind in KINDS:
+        for id_ in small.table(kind):
+            for of in KINDS:
+                naming = [i for i, e in small.table(of).items() if (kind, id_) in {(x.kind, x.id) for x in links(e)}]
+                assert sorted(small.naming(kind, id_, of)) == sorted(naming)
+
+
+def test_a_question_of_every_plant_folds_each_model_once(small: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    folded = list[str]()
+    real = plan.fold_model
+    monkeypatch.setattr(plan, "fold_model", lambda model, *more: (folded.append(model.id), real(model, *more))[1])
+    asked, sorted_ = fold(small, date(2025, 11, 25)), list[int]()
+    monkeypatch.setattr(plan, "_in_order", lambda found: (made := list(found), sorted_.append(len(made)))[0])
+    for plant in small.plants:
+        asked.at(plant)
+    assert len(folded) == len(set(folded))
+    assert sum(sorted_) == sum(len(asked.of([i])) for p in small.plants for i in small.naming("plant", p, "model"))

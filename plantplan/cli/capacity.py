@@ -62,7 +62,8 @@ def capacity(
     from plantplan.reports.capacity import Asked
     from plantplan.reports.capacity import capacity as report
 
-    del chart  # `also` has it
+    if explain and chart:
+        raise charting.NotDrawn
     where = tuple(country), tuple(operator)
     asked = Asked(tuple(plant), from_, to, basis, group, *where, convention, assumption(what_if), gaps)
     if not explain:

@@ -20,6 +20,13 @@ class NoPicture(PlantplanError):
         super().__init__(f"{path}: a picture is an SVG or PNG file; end its name in .svg or .png")
 
 
+class NotDrawn(PlantplanError):
+    """A picture of what is no figure."""
+
+    def __init__(self) -> None:
+        super().__init__("--chart draws the figures, and --explain tells how they came about: ask for one at a time")
+
+
 def write(chart: Path, draw: Callable[[], str]) -> None:
     """Write a picture. Raises NoPicture for a file that is to be of another kind, and NoPng where no PNG can be made."""
     kind = chart.suffix.lower()

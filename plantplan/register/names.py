@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple, Protocol
 
 from plantplan.facts import Model, Plant, Platform
+from plantplan.register.links import links
 from plantplan.spelling import spelling, spellings
 
 Kind = Literal["plant", "platform", "model"]
@@ -32,14 +33,14 @@ class Names(Protocol):
         """The things whose ids begin so."""
 
     def naming(self, kind: str, id_: str, of: Kind) -> Iterable[str]:
-        """The ids of those of a kind that name a thing: all that do; there may be more."""
+        """The ids of those of a kind that name a thing."""
 
     def save(self) -> None:
         """Keep for the next run what was learnt in this one."""
 
 
 class AllNames:
-    """The names of facts that are all in memory, where to look at each is no more work than to look each up."""
+    """The names of facts that are all in memory, where a name is looked for in each."""
 
     def __init__(self, tables: Mapping[Kind, Mapping[str, Entity]]) -> None:
         self._tables = tables
@@ -57,12 +58,20 @@ class AllNames:
         return [k for k in self._spelled if spelling(k.id).startswith(typed)]
 
     def naming(self, kind: str, id_: str, of: Kind) -> list[str]:
-        """All of a kind."""
-        del kind, id_
-        return list(self._tables[of])
+        """The ids of those of a kind that name a thing."""
+        return self._naming.get((kind, id_, of), [])
 
     def save(self) -> None:
         """Keep nothing."""
+
+    @cached_property
+    def _naming(self) -> dict[tuple[str, str, str], list[str]]:
+        found: dict[tuple[str, str, str], list[str]] = {}
+        for of, table in self._tables.items():
+            for id_, entity in table.items():
+                for named in {(link.kind, link.id) for link in links(entity)}:
+                    found.setdefault((*named, of), []).append(id_)
+        return found
 
     def _having(self, such: Callable[[str], bool]) -> list[Key]:
         return [k for k, names in self._spelled.items() if any(map(such, names))]

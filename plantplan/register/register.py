@@ -108,7 +108,7 @@ class Register:
         return {"plant": self.plants, "platform": self.platforms, "model": self.models}
 
     def naming(self, kind: str, id_: str, of: Kind) -> Iterable[str]:
-        """The ids of those of a kind that name a thing by its id: all that do; there may be more."""
+        """The ids of those of a kind that name a thing by its id."""
         return self._names.naming(kind, id_, of)
 
     def mentions(self) -> Iterator[Mention]:

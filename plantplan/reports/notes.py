@@ -10,6 +10,8 @@ from plantplan.fold import Plan, figures
 if TYPE_CHECKING:
     from plantplan.reports.capacity import CapacityRow
 
+SHORT = 20  # names that a note can bear
+
 
 def without_volume(plan: Plan, rows: Sequence[CapacityRow], *, named: bool) -> list[str]:
     """Name what a partial plan lacks, for each plant asked for; of plants without any volume, and of all plants, say only that."""
@@ -62,7 +64,7 @@ def _lacking(rows: Sequence[CapacityRow], *, every: bool) -> list[str]:
     words = {
         name: [w if len(whats) == 1 else f"{w} ({spans(years)})" for w, years in whats.items()] for name, whats in lacks.items()
     }
-    return [f"{name}, computed: not known are {'; '.join(what)}." for name, what in words.items()]
+    return [f"Missing to compute {name}: {'; '.join(what)}." for name, what in words.items()]
 
 
 def spans(years: Iterable[int]) -> str:
@@ -80,4 +82,5 @@ def silent(rows: Sequence[CapacityRow], shown: Sequence[CapacityRow]) -> list[st
     """Name what has no row, as nothing is known of it: plants, or (where a plant has several rows a year) platforms or brands."""
     every, left = ({r.group if r.part else r.name for r in of} for of in (rows, shown))
     names = sorted(name for name in every - left if name)
-    return [f"Without any figure in these years: {', '.join(names)}."] if names else []
+    more = [f"and {len(names) - SHORT} more"] if len(names) > SHORT else []
+    return [f"Without any figure in these years: {', '.join([*names[:SHORT], *more])}."] if names else []

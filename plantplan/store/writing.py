@@ -23,11 +23,11 @@ def stream_output(path: Path, pieces: Iterable[bytes], *, disk: Disk = DISK) -> 
 
     The content comes in pieces; where one of them fails, the file stays as it was.
     """
-    target = real(path)
-    if target.exists() and not target.is_file():
-        with named(path), target.open("wb") as file:
+    if path.exists() and not path.is_file():  # by its own name: where /dev/stdout leads to has none
+        with named(path), path.open("wb") as file:
             file.writelines(pieces)
         return
+    target = real(path)
     with named(path):  # not the name of the file beside it
         replaced(target, _blocks(pieces), target.with_name(f".plantplan-{os.urandom(8).hex()}"), disk)
     with suppress(OSError):  # the file is whole; a folder that may not be read cannot be waited for

@@ -194,3 +194,8 @@ def test_an_index_is_kept_in_the_cache_folder_unless_it_is_not_wanted(call: Call
             said += [call(f"{line}{option} --data {own}") for _ in range(2)]
     assert [(r.status, r.out) for r in said] == [(said[0].status, said[0].out)] * len(said)
     assert [len(list(cache.rglob("*.index"))) for cache in caches] == [0, 0, 1]
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="it is what Linux and macOS call standard output")
+def test_standard_output_may_be_named_as_the_system_names_it(run: Call) -> None:
+    assert run("list plants -f csv -o /dev/stdout", *DAY) == run("list plants -f csv", *DAY)

@@ -43,3 +43,9 @@ def test_a_group_that_is_none_is_refused_with_those_that_there_are(call: Call, g
     result = call(f"capacity --group {group}", *DAY)
     assert (result.status, result.out) == (2, "")
     assert "'plant', 'operator', 'country', 'region', 'platform', 'brand'" in result.err
+
+
+def test_a_picture_is_of_figures_and_not_of_how_they_came_about(call: Call, tmp_path: Path) -> None:
+    result = call(f"capacity alba --explain --chart {tmp_path / 'y.svg'}", *DAY)
+    said = "plantplan: --chart draws the figures, and --explain tells how they came about: ask for one at a time\n"
+    assert (result, (tmp_path / "y.svg").exists()) == ((2, "", said), False)

@@ -173,13 +173,13 @@ def test_a_what_if_does_not_wear_the_mark_of_a_scenario(small: Register) -> None
 
 def test_what_the_lines_lack_is_told_where_they_are_the_question() -> None:
     of = plan(Line(from_=YEAR, shifts_per_day=2))
-    assert (notes(of), notes(of, basis="computed")) == ((), ("Alba, computed: not known are assembly: rate, hours, days.",))
+    assert (notes(of), notes(of, basis="computed")) == ((), ("Missing to compute Alba: assembly: rate, hours, days.",))
 
 
 def test_what_a_line_lacks_in_some_years_is_told_with_them() -> None:
     later = Line(from_=Period.parse(2025), shifts_per_day=1)
     found = capacity(plan(Line(from_=YEAR, units_per_day=200), later), Asked(("alba",), 2024, 2026, basis="computed")).notes
-    told = "Alba, computed: not known are assembly: days (2024); assembly: rate, hours, days (2025-2026)."
+    told = "Missing to compute Alba: assembly: days (2024); assembly: rate, hours, days (2025-2026)."
     assert told in found
 
 
@@ -187,7 +187,7 @@ def test_a_missing_calendar_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPa
     monkeypatch.setitem(sys.modules, "holidays", None)
     of = plan(Line(from_=YEAR, units_per_day=100, days_per_week=5), output=[BUILT])
     assert capacity(of, Asked(first=2024, last=2024)).notes == (
-        "Alba, computed: not known are assembly: the public holidays of IT (install plantplan[calendars], or state the days).",
+        "Missing to compute Alba: assembly: the public holidays of IT (install plantplan[calendars], or state the days).",
     )
 
 
