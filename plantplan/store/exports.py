@@ -7,7 +7,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +21,11 @@ LONGEST = 60  # characters of a name in the name of a file
 
 
 class NotOurs(PlantplanError):
-    """A folder that holds anything but an earlier export of the same name."""
+    """What is no folder, or one that holds a file (its path within) that is not of an earlier export of the same name."""
 
-    def __init__(self, path: Path, name: str) -> None:
-        super().__init__(
-            f'{path} is no folder that holds an earlier export of "{name}" and nothing else: '
-            "nothing was written; name a new folder, or an empty one"
-        )
+    def __init__(self, path: Path, name: str, strange: str | None) -> None:
+        why = f'holds {strange}, which is not of an earlier export of "{name}"' if strange else "is no folder"
+        super().__init__(f"{path} {why}: nothing was written; name a new folder, or an empty one")
 
 
 class StandsThere(PlantplanError):
@@ -76,14 +74,21 @@ def _check(target: Path, shown: Path, name: str, stem: str) -> None:
         return
     if Path.cwd().is_relative_to(target):
         raise StandsThere(shown)
-    if not target.is_dir() or (any(target.iterdir()) and not _is_export(target, stem)):
-        raise NotOurs(shown, name)
+    strange = next(_strange(target, stem), "") if target.is_dir() else None
+    if strange != "":
+        raise NotOurs(shown, name, strange)
 
 
-def _is_export(folder: Path, stem: str) -> bool:
-    files = {Path(root, name).relative_to(folder) for root, _, names in os.walk(folder) for name in names}
+def _strange(folder: Path, stem: str) -> Iterator[str]:
+    """Name what is not of an export of this name; in a folder without an export's mark that is all."""
+    if not (folder / MARK).is_file():
+        yield from sorted(path.name for path in folder.iterdir())
+        return
     own = re.compile(rf"{stem}-\d+\.parquet")
-    return Path(MARK) in files and all(own.fullmatch(file.name) for file in files - {Path(MARK)})
+    for root, folders, files in os.walk(folder):
+        links = [name for name in folders if Path(root, name).is_symlink()]
+        strange = (Path(root, name).relative_to(folder) for name in (*links, *files) if not own.fullmatch(name))
+        yield from sorted(path.as_posix() for path in strange if path != Path(MARK))
 
 
 def _put(made: Path, target: Path, earlier: Path) -> None:

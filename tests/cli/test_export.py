@@ -81,8 +81,8 @@ def test_a_second_export_takes_the_place_of_the_first(call: Call, tmp_path: Path
 
 
 REFUSED = {
-    "--output other": "plantplan: other is no folder that holds an earlier export of "
-    f'"{TITLE}" and nothing else: nothing was written; name a new folder, or an empty one\n',
+    "--output other": "plantplan: other holds mine.txt, which is not of an earlier export of "
+    f'"{TITLE}": nothing was written; name a new folder, or an empty one\n',
     "--output new --table clams": 'plantplan: no table is called "clams"; did you mean claims?\n',
     "--output .": "plantplan: . is where you stand, and an export takes the place of the whole folder: name another one\n",
 }

@@ -84,11 +84,12 @@ def test_a_folder_with_anything_else_in_it_stays_as_it_is(tmp_path: Path, strang
 
 def test_an_export_of_another_name_stays_as_it_is(tmp_path: Path) -> None:
     make(tmp_path / "ours", ["a", "IT"])
+    (file,) = (tmp_path / "ours").rglob("*.parquet")
     before = tree(tmp_path)
     with pytest.raises(NotOurs) as refused:
         make(tmp_path / "ours", ["a", "IT"], name="Theirs")
     assert str(refused.value) == (
-        f'{tmp_path}/ours is no folder that holds an earlier export of "Theirs" and nothing else: '
+        f'{tmp_path}/ours holds plants/country=IT/{file.name}, which is not of an earlier export of "Theirs": '
         "nothing was written; name a new folder, or an empty one"
     )
     assert tree(tmp_path) == before
