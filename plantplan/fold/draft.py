@@ -1,7 +1,5 @@
 """A programme while its claims are applied one after the other: a trail for each field, and how far its life has come."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
@@ -63,14 +61,14 @@ class Draft:
         """The turn that a new status is, if it is one."""
         return self.life if self.life != before and self.life in TURNS else None  # type: ignore[return-value] # TURNS are turns
 
-    def inherit(self, other: Draft) -> None:
+    def inherit(self, other: "Draft") -> None:
         """Take over what was said of the model as a whole before this programme was heard of."""
         for name in OF_THE_MODEL:
             of_the_model = [s for s in other.trails.get(name, []) if isinstance(s.claim, Claim) and s.claim.plant is None]
             if of_the_model:
                 self.trails[name] = of_the_model
 
-    def take_over(self, old: Draft, order: int) -> None:
+    def take_over(self, old: "Draft", order: int) -> None:
         """Come from another plant: with its platform and powertrains; and with a new life, if it had gone there from here."""
         for name in OF_THE_MODEL:
             if name in old.trails:
@@ -79,7 +77,7 @@ class Draft:
             self.lives.append(order)
             self.status = None
 
-    def comes_from(self, other: Draft) -> bool:
+    def comes_from(self, other: "Draft") -> bool:
         """Whether it was moved here from the other, and the other was not moved back later."""
         if self.move is None or self.move.value != other.plant or self.life == "cancelled":
             return False

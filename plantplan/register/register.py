@@ -22,7 +22,7 @@ class Mention(NamedTuple):
     entry: Sourced
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, match_args=False)
 class Register:
     """All facts and claims of one register, as read from its files.
 

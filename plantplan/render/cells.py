@@ -12,7 +12,7 @@ GAP = 2  # spaces between columns
 NAME, WORDS = 14, 10  # what the text of a first column, or of another, is not folded below
 NAMES_WEIGH = 2  # a column of names is folded when it is twice as wide as others
 ADDRESS = 9  # the rank of a column that is shown only where nothing has to be folded for it
-_LINKED = re.compile(r"https?://[!-~]+")  # what a terminal may make clickable: nothing but printable ASCII
+_LINKED = r"https?://[!-~]+"  # what a terminal may make clickable: nothing but printable ASCII
 _PLAIN = str.maketrans(
     {
         "—": "-",
@@ -129,7 +129,7 @@ def cell(value: object, style: str = "", url: str | None = None) -> Cell:
 
 def is_link(url: str) -> bool:
     """Whether an address is one that may be made clickable."""
-    return bool(_LINKED.fullmatch(url))
+    return bool(re.fullmatch(_LINKED, url))
 
 
 def apart(page: Sequence[Block], number: int) -> bool:

@@ -42,10 +42,10 @@ class NoSuchColumn(PlantplanError):
 
 def plants_of(plan: Plan, named: Sequence[Plant], countries: Sequence[str], operators: Sequence[str]) -> list[Plant]:
     """Choose the plants: of the named ones, else of all, those of the countries and operators asked for. Raises NoSuchName."""
-    plants = plan.register.plants.values()
-    within = known("country", countries, (p.country for p in plants if p.country))
-    under = known("operator", operators, (p.operator for p in plants if p.operator))
-    return [p for p in named or plants if (not within or p.country in within) and (not under or p.operator in under)]
+    every = plan.register.plants
+    within = known("country", countries, lambda: {p.country for p in every.values() if p.country})
+    under = known("operator", operators, lambda: {p.operator for p in every.values() if p.operator})
+    return [p for p in named or every.values() if (not within or p.country in within) and (not under or p.operator in under)]
 
 
 def matching(plan: Plan, wanted: Wanted) -> list[Programme]:
@@ -89,10 +89,10 @@ def _resolved(register: Register, wanted: Wanted) -> _Asked:
     return _Asked(
         {register.find_plant(n).id for n in wanted.plants},
         {register.find_platform(n).id for n in wanted.platforms},
-        known("brand", wanted.brands, (m.brand for m in register.models.values() if m.brand)),
-        known("country", wanted.countries, (p.country for p in register.plants.values() if p.country)),
-        known("stage", wanted.stages, STAGES),
-        known("powertrain", wanted.powertrains, get_args(Powertrain)),
+        known("brand", wanted.brands, lambda: {m.brand for m in register.models.values() if m.brand}),
+        known("country", wanted.countries, lambda: {p.country for p in register.plants.values() if p.country}),
+        known("stage", wanted.stages, lambda: STAGES),
+        known("powertrain", wanted.powertrains, lambda: get_args(Powertrain)),
         wanted.start,
     )
 
@@ -112,11 +112,11 @@ def _tests(plan: Plan, asked: _Asked) -> Iterable[Callable[[Programme], bool] | 
     yield (lambda p: _starts_in(p, asked.start)) if asked.start else None
 
 
-def known(kind: str, asked: Collection[str], names: Iterable[str]) -> set[str]:
-    """Take filter values to the spelling that the register has; raises NoSuchName."""
+def known(kind: str, asked: Collection[str], names: Callable[[], Iterable[str]]) -> set[str]:
+    """Take filter values to the spelling that the register has, of which `names` gives all; raises NoSuchName."""
     if not asked:
         return set()
-    by_spelling = {spelling(k): k for k in sorted(names)}
+    by_spelling = {spelling(k): k for k in sorted(names())}
     for name in asked:
         if spelling(name) not in by_spelling:
             raise NoSuchName(name, kind, nearest(name, by_spelling.values()), sorted(by_spelling.values()))

@@ -24,8 +24,10 @@ from hypothesis import strategies as st
 from plantplan.cli import session
 from plantplan.errors import PlantplanError
 from plantplan.fold import Plan, fold
+from plantplan.reports.built import BuiltAsked, built
 from plantplan.reports.capacity import Asked, capacity
 from plantplan.reports.card import show
+from plantplan.reports.derivation import explained
 from plantplan.reports.history import history
 from plantplan.reports.listing import listing
 from plantplan.reports.timeline import timeline
@@ -272,6 +274,26 @@ def test_what_one_question_reads_is_what_it_is_about(root: Path) -> None:
     show(fold(register, DAY), ["bonn"])  # to which one car comes from Cadiz
     tables: Any = (register.plants, register.platforms, register.models)
     assert [sorted(table._made) for table in tables] == [["bonn", "cadiz"], ["one"], ["nord-luna"]]  # noqa: SLF001 - what it has made
+
+
+ONE_PLANT: dict[str, Callable[[Plan], object]] = {
+    "show": lambda plan: show(plan, ["bonn"]),
+    "timeline": lambda plan: timeline(plan, ["bonn"], "plant", (None, None)),
+    "capacity": lambda plan: capacity(plan, Asked(("bonn",))),
+    "built": lambda plan: built(plan, BuiltAsked(("bonn",))),
+    "history": lambda plan: history(plan, ["bonn"]),
+    "explained": lambda plan: explained(plan, Asked(("bonn",))),
+}
+
+
+@pytest.mark.parametrize("ask", ONE_PLANT)
+def test_no_question_of_one_plant_reads_all(root: Path, ask: str) -> None:
+    warm(root)
+    register = index.indexed(root)
+    assert register is not None
+    ONE_PLANT[ask](fold(register, DAY))
+    tables: Any = (register.plants, register.platforms, register.models)
+    assert [sorted(vars(table).keys() & {"_all", "_ids"}) for table in tables] == [[], [], []]
 
 
 def test_an_edit_of_one_file_reads_that_file(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
