@@ -116,7 +116,8 @@ def read(programs: Programs, place: Place, rounds: int) -> Times:
     """Time reading and checking a large register for the first and the second time, beside tomli alone and the peers."""
     show, check = programs.plantplan(f"show {place.plant}", place), programs.plantplan("check", place)
     alone = programs.script("parse.py", place, "tomli")
-    ours = [alone, first(show, place), first(check, place), check, show]
+    plain = programs.plantplan(f"show {place.plant} --no-index", place)
+    ours = [alone, plain, first(show, place), first(check, place), check, show]
     times = run([*ours, *checks(programs, place), *one_plant(programs, place)], rounds)
     heads = ("process", "x tomli", "x `hledger check`", "x `show`, second run", *COST)
     bases = (alone.name, label("hledger check", place), show.name)
