@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
 from collections.abc import Iterable
 from typing import Literal
 
@@ -38,6 +37,8 @@ def spellings(name: str) -> set[str]:
 
 
 def _normalized(form: Literal["NFC", "NFKD"], name: str) -> str:
+    import unicodedata  # where there is more than ASCII
+
     return "".join(unicodedata.normalize(form, name[n : n + _PIECE]) for n in range(0, len(name), _PIECE))
 
 
@@ -60,6 +61,8 @@ def visible(text: str) -> str:
     """Show characters that a terminal would obey (escapes, line ends, changes of direction) instead of sending them."""
     if text.isprintable():
         return text
+    import unicodedata  # where there is something to hide
+
     return "".join(c if c.isprintable() else " " if unicodedata.category(c) == "Zs" else ascii(c)[1:-1] for c in text)
 
 

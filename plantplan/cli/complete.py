@@ -9,7 +9,6 @@ import typer
 
 from plantplan.errors import PlantplanError
 from plantplan.store import find, shipped
-from plantplan.store.names import beginning
 
 
 def names(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -73,6 +72,8 @@ def kinds(incomplete: str) -> list[str]:
 
 
 def _names(ctx: typer.Context, incomplete: str, *folders: str) -> list[str]:
+    from plantplan.store.names import beginning  # where something is completed, and not in every run
+
     try:
         named = ctx.params.get("data")  # text as typed: nothing is converted while completing
         root = find(Path(named) if named else None, Path.cwd()) or shipped()

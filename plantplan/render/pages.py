@@ -34,7 +34,11 @@ MARKS = (  # the columns, what their cells have, and what that means
     (("Utilisation",), "%", "Utilisation is output / capacity; where it says plan, plan / capacity."),
     (("Change between",), " to ", "~ before a change: of figures that are not exact; Change between has its bounds."),
     (("Models",), "(mix)", "(mix): the models by a published mix in per cent, each part rounded by itself."),
-    (("Not attributed",), "-", "Not attributed is the output less that of the models; below 0, they add up to more than the plant's."),
+    (
+        ("Not attributed",),
+        "-",
+        "Not attributed is the output less that of the models; below 0, theirs is more than the plant's.",
+    ),
     (("Of plan",), "<=", "<= of the plan: that of the least that the plan can mean."),
     (("Utilisation",), "/", "(2/5): of 2 of 5 plants, those of which both figures are known; mixed: on unlike bases."),
 )
