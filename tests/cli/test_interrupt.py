@@ -122,8 +122,8 @@ def test_at_a_few_moments(folder: Path, line: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("line", COMMANDS)
-def test_at_a_hundred_moments(folder: Path, line: str) -> None:
-    assert interrupted_at(line, folder, 100)[0] == 130
+def test_at_forty_moments(folder: Path, line: str) -> None:
+    assert interrupted_at(line, folder, 40)[0] == 130
 
 
 def at_import(number: int, folder: Path, words: Sequence[str]) -> Result:

@@ -112,7 +112,7 @@ def test_whatever_is_edited_the_answer_is_that_of_the_files(root: Path, seed: in
 
 
 @pytest.mark.slow
-@settings(QUICK, max_examples=200)
+@settings(QUICK, max_examples=100)
 @given(seed=st.integers(0, 10**9), ask=st.sampled_from(list(ASKED)))
 def test_whatever_is_edited_hundreds_of_times(root: Path, seed: int, ask: str) -> None:
     edited(root, seed, 8, ask)
@@ -200,7 +200,7 @@ def test_a_damaged_index_changes_no_answer(root: Path, how: str, seed: int, ask:
 
 
 @pytest.mark.slow
-@settings(QUICK, max_examples=600)
+@settings(QUICK, max_examples=300)
 @given(
     how=HOW,
     seed=st.integers(0, 10**9),
