@@ -7,7 +7,7 @@ from pathlib import Path
 
 from plantplan import store
 from plantplan.facts import Scenario
-from plantplan.fold import Plan, refold
+from plantplan.fold import Plan
 from plantplan.register import BadRegister, Register
 
 BASE = "base"  # the register as it is
@@ -22,7 +22,7 @@ def more(plan: Plan, name: str) -> Plan:
     """Make one side of a comparison: the plan itself for `base`, else with some scenarios more."""
     if name.casefold() == BASE:
         return plan
-    return refold(plan, (*plan.scenarios, *_joined(plan.register, name)))
+    return plan.under((*plan.scenarios, *_joined(plan.register, name)))
 
 
 def _joined(register: Register, name: str) -> list[Scenario]:

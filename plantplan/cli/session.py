@@ -70,7 +70,8 @@ def read(root: Path, shown: str, *, ignore_errors: bool = False, index: bool = F
         return keep(reading.register, reading.texts) if keep else reading.register, []
     files = ", ".join(dict.fromkeys(f.file for f in faults))
     sys.stderr.write("".join(f"{line}\n" for line in lines(faults)) + f"{len(faults)} found: going on without what they spoil\n")
-    return reading.register, [f"Incomplete: {len(faults)} faults in {files} were passed over."]
+    number, were = ("1 fault", "was") if len(faults) == 1 else (f"{len(faults)} faults", "were")
+    return reading.register, [f"Incomplete: {number} in {files} {were} passed over."]
 
 
 def loaded(root: Path, *, whole: bool) -> tuple[store.Reading, list[Fault]]:

@@ -3,7 +3,7 @@
 from plantplan.fold.draft import Heard
 from plantplan.fold.due import Awaited, Due, due
 from plantplan.fold.fold import fold_model, is_known, is_overdue, known_on, said_order
-from plantplan.fold.plan import Plan, fold, refold
+from plantplan.fold.plan import Plan, fold
 from plantplan.fold.programme import BUILT, STAGES, TO_COME, PlantState, PlatformState, PlatformThere, Programme, Stage
 from plantplan.fold.steps import Step, steps
 from plantplan.fold.trail import AnyClaim, Known, Said, Word, settle, walk
@@ -32,7 +32,6 @@ __all__ = [
     "is_known",
     "is_overdue",
     "known_on",
-    "refold",
     "said_order",
     "settle",
     "steps",

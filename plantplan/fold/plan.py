@@ -116,8 +116,3 @@ class _States(Mapping[str, S_]):
 def fold(register: Register, as_of: date, scenarios: Sequence[Scenario] = ()) -> Plan:
     """Derive what was believed on the day `as_of`; the claims of scenarios are applied after all others, in the order given."""
     return Plan(register, as_of, scenarios)
-
-
-def refold(plan: Plan, scenarios: Sequence[Scenario]) -> Plan:
-    """Derive the plan of the same register and day under other scenarios."""
-    return plan.under(scenarios)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from plantplan.fold import Plan, refold
+from plantplan.fold import Plan
 from plantplan.reports.report import Card, Cards, Report, Section
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class _Rows(NamedTuple):
 def asked(plan: Plan, ask: Callable[[Plan], R_]) -> R_:
     """Put a question to a plan; where it assumes a scenario, to the plan without it as well, and mark what differs."""
     result = ask(plan)
-    return marked(result, ask(refold(plan, ()))) if plan.scenarios and _marks(result) else result
+    return marked(result, ask(plan.under(()))) if plan.scenarios and _marks(result) else result
 
 
 def marked(result: R_, base: R_) -> R_:

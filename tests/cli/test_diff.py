@@ -159,7 +159,7 @@ def test_a_revision_with_faults_is_refused_under_its_own_name(call: Call, reposi
     result = call("diff HEAD")
     assert (result.status, result.out) == (2, "")
     assert result.err.splitlines()[0].startswith("HEAD:data/models/sud-terra.toml:1:8: ")
-    incomplete = "Incomplete: 1 faults in HEAD:data/models/sud-terra.toml were passed over."
+    incomplete = "Incomplete: 1 fault in HEAD:data/models/sud-terra.toml was passed over."
     assert json.loads(call("diff HEAD --ignore-errors -f json").out)["notes"] == [incomplete]
 
 

@@ -159,4 +159,4 @@ def test_a_report_that_passes_over_faults_says_so_in_itself(call: Call, tmp_path
     shutil.copytree(SMALL, tmp_path / "data")
     (tmp_path / "data" / "models" / "sud-terra.toml").write_text("name = 3\n", encoding="utf-8")
     for line in ("list models -f json", "show alba -f json", "timeline -f json", "capacity -f markdown"):
-        assert "Incomplete: 1 faults in data/models/sud-terra.toml were passed over." in call(f"{line} --ignore-errors").out
+        assert "Incomplete: 1 fault in data/models/sud-terra.toml was passed over." in call(f"{line} --ignore-errors").out

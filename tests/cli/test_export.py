@@ -126,7 +126,7 @@ def test_a_register_with_a_fault_is_not_exported_unless_it_is_asked_for(call: Ca
     assert names(tmp_path) == ["data"]
     assert call("export", *TO, "ours", "--ignore-errors").status == 0
     notes = json.loads((tmp_path / "ours" / "_plantplan.json").read_text())["notes"]
-    assert notes == ["Incomplete: 1 faults in data/models/broken.toml were passed over."]
+    assert notes == ["Incomplete: 1 fault in data/models/broken.toml was passed over."]
 
 
 def test_what_a_register_holds_is_text(call: Call, own: Path) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from strategies import DAYS, MODELS
 
 from plantplan.facts import Claim, Model, Plant, PlantClaim, Settings
-from plantplan.fold import STAGES, Plan, Programme, fold, fold_model, is_known, refold
+from plantplan.fold import STAGES, Plan, Programme, fold, fold_model, is_known
 from plantplan.period import Period
 from plantplan.register import Register
 from plantplan.register.names import Key
@@ -54,7 +54,7 @@ def test_of_two_scenarios_the_last_has_the_last_word(small: Register) -> None:
 @given(was=st.permutations(["comet-slips", "luna-stays"]), will=st.permutations(["luna-stays", "comet-slips"]), n=st.integers(0, 2))
 def test_to_fold_again_is_to_fold(small: Register, was: list[str], will: list[str], n: int) -> None:
     before, after = ([small.scenarios[name] for name in names] for names in (was[n:], will[:n]))
-    again, anew = refold(fold(small, DAY, before), after), fold(small, DAY, after)
+    again, anew = fold(small, DAY, before).under(after), fold(small, DAY, after)
     assert whole(again) == whole(anew)
 
 

@@ -104,7 +104,8 @@ class Entries:
         if key not in self._row(BUCKETS):
             self._row(BUCKETS)[key] = 1
             self._rows[key] = []
-        return self._row(key)  # type: ignore[no-any-return] # it is a list
+        names: list[Any] = self._row(key)
+        return names
 
     def _row(self, key: str) -> Any:
         """A row as it is by now; in a new index each begins empty."""
