@@ -171,6 +171,15 @@ def damaged(path: Path, how: str, dice: Random) -> None:
         rows_lost(path, dice)
 
 
+def test_what_is_said_of_a_damaged_index_need_not_be_text(root: Path) -> None:
+    right = warm(root)
+    raw = kept(root).read_bytes()
+    assert raw.count(b"CREATE TABLE rows (") == 1
+    for damage in (b"CREATE TABLE r\xffws (", b"CREATE \xff\xfe\xffBLE rows (", b"CREATE TABLE rows \xff"):
+        kept(root).write_bytes(raw.replace(b"CREATE TABLE rows (", damage))
+        assert answers(root, indexed=True, ask="show") == right
+
+
 def rows_lost(path: Path, dice: Random) -> None:
     """Rows gone, emptied or changed, as no program does it."""
     with closing(sqlite3.connect(path)) as db:

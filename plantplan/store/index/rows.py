@@ -25,6 +25,7 @@ META = "meta"
 ENDING = ".index"
 A_DAY, OLD = 86_400.0, 90 * 86_400.0  # seconds
 BOOT = Path("/proc/sys/kernel/random/boot_id")  # elsewhere nothing tells one start from another, and changes are forced to the disk
+DAMAGED = (sqlite3.Error, ValueError, MemoryError)  # also of a message that quotes what is no text, and of a length that is none
 _GET, _PUT = "SELECT text, sum FROM rows WHERE key = ?", "REPLACE INTO rows VALUES (?, ?, ?)"
 
 
@@ -67,7 +68,7 @@ class Rows:
         """Open a file, if it is this program's, of its version, about the same thing and whole."""
         if not path.is_file():
             return None
-        with suppress(sqlite3.Error):
+        with suppress(*DAMAGED):
             db = sqlite3.connect(path, timeout=0, isolation_level=None)
             if meta := _good(db, about):
                 return cls(db, meta)
@@ -78,14 +79,14 @@ class Rows:
         """The text of a row; None where there is none that can be trusted."""
         if key in self._changes:
             return self._changes[key]
-        with suppress(sqlite3.Error):
+        with suppress(*DAMAGED):
             return _trusted(key, self._db.execute(_GET, (key,)).fetchone())
         return None
 
     def under(self, prefix: str) -> dict[str, str]:
         """The rows whose keys begin so, those that can be trusted, by the rest of their keys."""
         found: dict[str, str | None] = {}
-        with suppress(sqlite3.Error):
+        with suppress(*DAMAGED):
             asked = self._db.execute("SELECT * FROM rows WHERE key >= ? AND key < ?", (prefix, f"{prefix}\U0010ffff"))
             found.update((key, _trusted(key, (text, sum_))) for key, text, sum_ in asked)
         found.update((key, text) for key, text in self._changes.items() if key.startswith(prefix))
@@ -97,7 +98,7 @@ class Rows:
 
     def save(self) -> None:
         """Write what was changed, unless another process writes or reads, or wrote since the file was opened; and let it go."""
-        with suppress(sqlite3.Error):
+        with suppress(*DAMAGED):
             if self._changes or self._meta.boot != boot():
                 self._db.execute("COMMIT")
                 self._write()
@@ -127,7 +128,7 @@ def build(path: Path, about: str, rows: Mapping[str, str]) -> None:
     _sweep(path.parent)
     new = path.with_suffix(f".{os.getpid()}")
     try:
-        with suppress(sqlite3.Error):
+        with suppress(*DAMAGED):
             _fill(new, about, rows)
             new.replace(path)
     finally:
@@ -146,9 +147,7 @@ def _fill(path: Path, about: str, rows: Mapping[str, str]) -> None:
     path.unlink(missing_ok=True)
     db = sqlite3.connect(path, isolation_level=None)
     try:
-        db.executescript(
-            f"PRAGMA journal_mode = OFF; PRAGMA synchronous = {'OFF' if boot() else 'NORMAL'}; PRAGMA application_id = {MARK}"
-        )
+        db.executescript(f"PRAGMA journal_mode = OFF; PRAGMA application_id = {MARK}; {_forced()}")
         db.execute("BEGIN")
         db.execute("CREATE TABLE rows (key TEXT PRIMARY KEY, text TEXT NOT NULL, sum INTEGER NOT NULL) WITHOUT ROWID")
         summed = [(key, rows[key], _sum(key, rows[key])) for key in sorted(rows)]
@@ -185,7 +184,7 @@ def program() -> str:
 
 def _good(db: sqlite3.Connection, about: str) -> Meta | None:
     """Read what is known of all rows, and hold the file in this state from then on; None for a file that is not to be used."""
-    with suppress(sqlite3.Error):
+    with suppress(*DAMAGED):
         if db.execute("PRAGMA application_id").fetchone() != (MARK,):
             return None
         db.execute("BEGIN")
