@@ -24,6 +24,13 @@ class Interrupts:
 
 def main() -> None:
     """Run the command line; see plantplan.cli.app.main. Ctrl-C ends it without a word, from the first import on."""
+    try:
+        _run()
+    except KeyboardInterrupt:  # while it was ending
+        raise SystemExit(INTERRUPTED) from None
+
+
+def _run() -> None:
     interrupts: Interrupts | None = None
     try:
         gc.disable()  # one short run makes no garbage worth looking for, and looking costs a tenth of the time

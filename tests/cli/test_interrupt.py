@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from running import LIMIT, PLANTPLAN, ROOT, SMALL, Result, Terminal, environment, screen_of
 
+import plantplan
+
 pytestmark = pytest.mark.usefixtures("unindexed")  # what is read once is not read again
 
 DATA = ROOT / "data"
@@ -31,6 +33,24 @@ def hook(event, given):
             os.kill(os.getpid(), signal.SIGINT)
 sys.addaudithook(hook)
 main()
+"""
+AT_OPCODE = """
+import os, signal, sys
+import plantplan.__main__ as entry
+
+seen = 0
+def trace(frame, event, given):
+    global seen
+    if frame.f_code.co_filename != entry.__file__:
+        return None
+    frame.f_trace_opcodes = True
+    if event == "opcode":
+        seen += 1
+        if seen == {number}:
+            os.kill(os.getpid(), signal.SIGINT)
+    return trace
+sys.settrace(trace)
+entry.main()
 """
 COMMANDS = [
     "--help",
@@ -126,9 +146,9 @@ def test_at_forty_moments(folder: Path, line: str) -> None:
     assert interrupted_at(line, folder, 40)[0] == 130
 
 
-def at_import(number: int, folder: Path, words: Sequence[str]) -> Result:
-    """Interrupt a run at its n-th import."""
-    command = [sys.executable, "-c", AT_IMPORT.format(number=number), *words]
+def interrupting(code: str, number: int, folder: Path, words: Sequence[str]) -> Result:
+    """Run code that interrupts itself when something has happened so many times."""
+    command = [sys.executable, "-c", code.format(number=number), *words]
     done = subprocess.run(command, cwd=folder, env=environment(folder, {}), capture_output=True, text=True, check=False)
     return Result(done.returncode, done.stdout, done.stderr)
 
@@ -138,19 +158,31 @@ SHOW = ("show", "alba", "--data", str(SMALL))
 
 @pytest.mark.parametrize("number", [1, 2, 5, 20, 60, 90, 120, 150])
 def test_at_an_import(tmp_path: Path, number: int) -> None:
-    assert at_import(number, tmp_path, SHOW) == (130, "", "")
+    assert interrupting(AT_IMPORT, number, tmp_path, SHOW) == (130, "", "")
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("offset", range(10))
 def test_at_every_import(tmp_path: Path, offset: int) -> None:
     for number in range(1 + offset, 2000, 10):
-        result = at_import(number, tmp_path, SHOW)
+        result = interrupting(AT_IMPORT, number, tmp_path, SHOW)
         if result.status == 0:
             assert number > 150
             return
         assert (result.status, result.err) == (130, ""), number
     pytest.fail("there is no end of the imports")
+
+
+def test_at_every_step_of_the_entry_and_the_end(tmp_path: Path) -> None:
+    """From the second, the first one being still outside of what is caught, to the last, whose interruption nothing could show."""
+    results = []
+    while not results or results[-1].status:
+        results.append(interrupting(AT_OPCODE, len(results) + 1, tmp_path, ("--version",)))
+    told = f"plantplan {plantplan.__version__}\n"
+    assert {(r.status, r.out in ("", told), r.err) for r in results[1:-1]} == {(130, True, "")}
+    assert len(results) > 60
+    assert [r.out for r in results[-20:]] == [told] * 20
+    assert results[-1] == (0, told, "")
 
 
 def test_while_standard_output_waits_for_its_reader(tmp_path: Path) -> None:
