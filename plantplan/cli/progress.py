@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
 if TYPE_CHECKING:
+    from plantplan.register import Register
     from plantplan.store import Reading, Tick
     from plantplan.store.files import Changed
 
@@ -77,7 +78,19 @@ def read(root: Path, shown: str, changed: Changed = MappingProxyType({}), begun:
     from plantplan import store
 
     with work(begun) as reading:
-        return store.read(root, shown, changed, reading.part("reading", lambda: 1 + sum(1 for _ in root.glob("*/*.toml"))))
+        return store.read(root, shown, changed, _part(reading, root))
+
+
+def made(root: Path) -> Register | None:
+    """Make an index, and the register of it, as `store.made` does, which may be long."""
+    from plantplan import store
+
+    with work() as reading:
+        return store.made(root, _part(reading, root))
+
+
+def _part(reading: Work, root: Path) -> Tick:
+    return reading.part("reading", lambda: 1 + sum(1 for _ in root.glob("*/*.toml")))
 
 
 @contextmanager

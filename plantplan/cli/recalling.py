@@ -32,7 +32,7 @@ def judged(root: Path, asked: object, judge: Callable[[], tuple[Judged, store.Re
     keep = store.keeping(root)
     made, reading = judge()
     if keep and reading.register and not any(f.code.startswith(FATAL) for f in made.found.faults):
-        keep(reading.register, reading.texts).save()
+        keep(reading.register, reading.texts)
         store.remember(root, question, reading.texts, _written(made))
     return made
 

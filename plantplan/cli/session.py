@@ -57,17 +57,16 @@ def read(root: Path, shown: str, *, ignore_errors: bool = False, index: bool = F
     """Read the register in a folder, as `load` does; `shown` stands for the folder in messages.
 
     With `ignore_errors` the faults are named on standard error, what did load is the register, and a note says so. With `index`,
-    what an index has need not be read; else the register keeps one when it is saved.
+    what an index has need not be read; where there is none, one is made.
     """
-    if index and (known := store.indexed(root)):
+    if index and (known := store.indexed(root) or progress.made(root)):
         return known, []
-    keep = store.keeping(root) if index else None
     reading = progress.read(root, shown)
     faults = in_order([*reading.faults, *references(reading)])
     if reading.register is None or (faults and not ignore_errors):
         raise BadRegister(faults)
     if not faults:
-        return keep(reading.register, reading.texts) if keep else reading.register, []
+        return reading.register, []
     files = ", ".join(dict.fromkeys(f.file for f in faults))
     sys.stderr.write("".join(f"{line}\n" for line in lines(faults)) + f"{len(faults)} found: going on without what they spoil\n")
     number, were = ("1 fault", "was") if len(faults) == 1 else (f"{len(faults)} faults", "were")

@@ -49,6 +49,23 @@ def links(fact: Any, at: Keys = ()) -> Iterator[Link]:
                 yield from links(entry, (*at, name, i))
 
 
+def named(fact: Any) -> dict[tuple[str, str], None]:
+    """Name all that a fact and its entries name, once each, by kind and id."""
+    found: dict[tuple[str, str], None] = {}
+    for name in _telling(fact.__class__):
+        value = fact.__dict__.get(name)
+        if not value:
+            continue
+        if isinstance(value, str):
+            found[LINKS[name], value] = None
+        elif name in LINKS:
+            found.update(((LINKS[name], v), None) for v in value)
+        else:
+            for entry in value:
+                found |= named(entry)
+    return found
+
+
 @cache
 def _telling(shape: Hashable) -> tuple[str, ...]:
     """The fields that name others, and those that hold entries which may."""

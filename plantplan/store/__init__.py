@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from plantplan.store.document import created, edited
     from plantplan.store.editors import editor_files, sealed_schema, untouched
     from plantplan.store.exports import export
-    from plantplan.store.index.index import indexed, keeping
+    from plantplan.store.index.index import indexed
+    from plantplan.store.index.making import keeping, made
     from plantplan.store.index.memo import recalled, remember
     from plantplan.store.journal import ChangedSince, commit
     from plantplan.store.layout import formatted
@@ -53,6 +54,7 @@ __all__ = [
     "keeping",
     "last",
     "locked",
+    "made",
     "merged",
     "orders",
     "path_of",
@@ -90,9 +92,10 @@ _LATER = {
     "files_of": "applying",
     "formatted": "layout",
     "indexed": "index.index",
-    "keeping": "index.index",
+    "keeping": "index.making",
     "last": "undo",
     "locked": "lock",
+    "made": "index.making",
     "merged": "merge",
     "orders": "ordering",
     "path_of": "applying",

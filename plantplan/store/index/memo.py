@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from plantplan.store.files import FOLDERS, File
-from plantplan.store.index.index import contents, hash_of, opened
+from plantplan.store.index.index import opened
 from plantplan.store.index.rows import Rows
+from plantplan.store.index.seen import contents, hash_of
 from plantplan.store.index.sums import sum_of
 
 MOST = 20  # answers that are kept

@@ -7,7 +7,7 @@ once, row by row, against a sum of all rows.
 
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import reduce
 from operator import xor
@@ -19,7 +19,7 @@ from zlib import crc32
 from plantplan import __version__
 from plantplan.store.finding import shipped
 
-LAYOUT = 1  # of the rows; another one is not read
+LAYOUT = 2  # of the rows; another one is not read
 MARK = 0x504C504C  # tells our files from other programs': `PLPL`
 META = "meta"
 ENDING = ".index"
@@ -122,15 +122,17 @@ class Rows:
         self._db.execute("COMMIT")
 
 
-def build(path: Path, about: str, rows: Mapping[str, str]) -> None:
-    """Make a file of rows, whole, in place of the one that is there, if that can be done. Raises OSError."""
+def build(path: Path, about: str, rows: Iterable[tuple[str, str]]) -> None:
+    """Make a file of rows, whole, in place of the one that is there; they are written as they come, in any order.
+
+    Raises OSError and those of `DAMAGED` where they cannot be.
+    """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # a register may be nobody else's business
     _sweep(path.parent)
     new = path.with_suffix(f".{os.getpid()}")
     try:
-        with suppress(*DAMAGED):
-            _fill(new, about, rows)
-            new.replace(path)
+        _fill(new, about, rows)
+        new.replace(path)
     finally:
         new.unlink(missing_ok=True)
 
@@ -143,16 +145,25 @@ def _sweep(folder: Path) -> None:
                 path.unlink()
 
 
-def _fill(path: Path, about: str, rows: Mapping[str, str]) -> None:
+def _fill(path: Path, about: str, rows: Iterable[tuple[str, str]]) -> None:
     path.unlink(missing_ok=True)
     db = sqlite3.connect(path, isolation_level=None)
     try:
         db.executescript(f"PRAGMA journal_mode = OFF; PRAGMA application_id = {MARK}; {_forced()}")
         db.execute("BEGIN")
         db.execute("CREATE TABLE rows (key TEXT PRIMARY KEY, text TEXT NOT NULL, sum INTEGER NOT NULL) WITHOUT ROWID")
-        summed = [(key, rows[key], _sum(key, rows[key])) for key in sorted(rows)]
-        meta = Meta(_writer(about), boot(), 0, reduce(xor, (sum_ for *_, sum_ in summed), 0)).text
-        db.executemany(_PUT, [*summed, (META, meta, _sum(META, meta))])
+        seal = 0
+
+        def summed() -> Iterator[tuple[str, str, int]]:
+            nonlocal seal
+            for key, text in rows:
+                sum_ = _sum(key, text)
+                seal ^= sum_
+                yield key, text, sum_
+
+        db.executemany(_PUT, summed())
+        meta = Meta(_writer(about), boot(), 0, seal).text
+        db.execute(_PUT, (META, meta, _sum(META, meta)))
         db.execute("COMMIT")
     finally:
         db.close()

@@ -13,7 +13,7 @@ from plantplan.errors import PlantplanError
 from plantplan.register.names import AllNames, Entity, Key, Kind
 from plantplan.store.files import FOLDERS, File, is_id, parsed
 from plantplan.store.fitting import fitted
-from plantplan.store.index.entries import BUCKET, BUCKETS, bucket_of, ids_of, key_of, links_of
+from plantplan.store.index.entries import BUCKET, BUCKETS, ID, Name, bucket_of, ids_of, key_of, lines, links_of
 from plantplan.store.index.rows import Rows
 
 F_ = TypeVar("F_")
@@ -101,17 +101,17 @@ class IndexedNames:
 
     def spelled(self, typed: str) -> Iterable[Key]:
         """The things one of whose names is spelled so."""
-        found = self._found(typed, lambda spelled, is_id: spelled == typed and not is_id)
+        found = self._found(typed, lambda name: name.spelled == typed and not name.what)
         return self._every.spelled(typed) if found is None else found
 
     def beginning(self, typed: str) -> Iterable[Key]:
         """The things one of whose names begins so."""
-        found = self._found(typed, lambda spelled, is_id: spelled.startswith(typed) and not is_id)
+        found = self._found(typed, lambda name: not name.what)
         return self._every.beginning(typed) if found is None else found
 
     def with_id_beginning(self, typed: str) -> Iterable[Key]:
         """The things whose ids begin so."""
-        found = self._found(typed, lambda spelled, is_id: spelled.startswith(typed) and is_id)
+        found = self._found(typed, lambda name: name.what == ID)
         return self._every.with_id_beginning(typed) if found is None else found
 
     def naming(self, kind: str, id_: str, of: Kind) -> Iterable[str]:
@@ -123,8 +123,8 @@ class IndexedNames:
         """Let the index have what has changed."""
         self._rows.save()
 
-    def _found(self, typed: str, such: Callable[[str, bool], bool]) -> list[Key] | None:
-        """The things that have such a name; None where a row that may have it cannot be trusted."""
+    def _found(self, typed: str, such: Callable[[Name], bool]) -> list[Key] | None:
+        """The things that have such a name, which begins so; None where a row that may have it cannot be trusted."""
         buckets = self._rows.get(BUCKETS)
         if buckets is None:
             return None
@@ -132,5 +132,6 @@ class IndexedNames:
         texts = [self._rows.get(k) for k in keys]
         if None in texts:
             return None
-        found = {Key(kind, id_) for text in texts for spelled, kind, id_, is_id in json.loads(text or "[]") if such(spelled, is_id)}
+        names = (Name.read(line) for text in texts for line in lines(text or "") if line.startswith(typed))
+        found = {Key(name.kind, name.id) for name in names if such(name)}
         return sorted(found, key=lambda k: (RANKS[k.kind], f"{k.id}.toml"))

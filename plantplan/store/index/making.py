@@ -1,0 +1,113 @@
+"""Making an index whole: of the files, each of which is read and held to its shape, or of a register that was read from them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from time import time_ns
+from typing import Any
+
+from plantplan.register import Register
+from plantplan.store.files import FOLDERS, File
+from plantplan.store.index.entries import BUCKETS, SETTINGS, Edit, Entries, Part, as_text, ids_of, key_of, part_of
+from plantplan.store.index.index import ANYTHING, register_of
+from plantplan.store.index.parts import Read, read, thing_of
+from plantplan.store.index.place import place
+from plantplan.store.index.rows import Doubt, Rows, build
+from plantplan.store.index.seen import hash_of, looks, trusted
+from plantplan.store.index.sharing import SHARES, shared
+from plantplan.store.index.stamps import Stamp, listed
+from plantplan.store.recovery import steady
+
+FEW = 64  # files of a share, at least
+
+Tick = Callable[[], None]
+Listed = Mapping[str, list[Stamp]]  # by folder
+Name = tuple[str, str]  # of a file: its folder and its own
+Reads = Iterable[tuple[Name, Read]]
+Keep = Callable[[Register, Mapping[tuple[str, str], File]], None]
+
+
+def made(root: Path, tick: Tick = lambda: None) -> Register | None:
+    """Make an index of a register's files, and the register of its index.
+
+    None where no index can be kept, or where a file does not load: only a reading says why. Raises as `recover` does.
+    """
+    path, about = place(root), os.path.realpath(root)
+    if path is None:
+        return None
+    with suppress(*ANYTHING):
+        steady(root, lambda: build(path, about, _rows_of_files(root, tick)))
+        rows = Rows.opened(path, about)
+        return register_of(root, rows) if rows else None
+    return None
+
+
+def _rows_of_files(root: Path, tick: Tick) -> Iterator[tuple[str, str]]:
+    taken, seen = time_ns(), listed(root)
+    names = [(folder, name) for folder, found in seen.items() for name in sorted(s[0] for s in found)]
+    many = max(FEW, -(-len(names) // SHARES))
+    shares = [names[n : n + many] for n in range(0, len(names), many)]
+    read = shared(lambda share: _read(root, share), shares)
+    yield from _rows(seen, taken, _ticked(read, tick))
+
+
+def _read(root: Path, names: Sequence[Name]) -> list[tuple[Any, ...]]:
+    """Read files, to what `marshal` can write down. Raises Doubt, OSError."""
+    found = ((name, read(f"{root}/{name[0]}/{name[1]}", thing_of(*name))) for name in names)
+    return [(name, each.hash, each.text, tuple(each.part)) for name, each in found]
+
+
+def _ticked(shares: Iterable[list[tuple[Any, ...]]], tick: Tick) -> Reads:
+    for share in shares:
+        for name, hash_, text, part in share:
+            tick()
+            yield name, Read(hash_, text, Part(*part))
+
+
+def keeping(root: Path) -> Keep | None:
+    """Look at a register's files before they are read; gives what keeps an index of what was read. None where none can be kept."""
+    path, taken = place(root), time_ns()
+    with suppress(Doubt, OSError):
+        seen = listed(root)
+        if path:
+            return lambda register, files: _keep(path, root, _rows(seen, taken, _of_reading(register, files)))
+    return None
+
+
+def _keep(path: Path, root: Path, rows: Iterable[tuple[str, str]]) -> None:
+    with suppress(*ANYTHING):
+        build(path, os.path.realpath(root), rows)
+
+
+def _of_reading(register: Register, files: Mapping[tuple[str, str], File]) -> Reads:
+    folders = {kind: folder for folder, kind in FOLDERS.items()}
+    for (kind, id_), file in files.items():
+        fact = _fact(register, kind, id_)
+        name = (folders.get(kind, ""), f"{id_}.toml")
+        yield name, Read(hash_of(file.text.encode()), as_text(file.data), part_of(kind, id_, fact))
+
+
+def _fact(register: Register, kind: str, id_: str) -> Any:
+    if kind == SETTINGS:
+        return register.settings
+    return register.scenarios[id_] if kind == "scenario" else register.table(kind)[id_]
+
+
+def _rows(seen: Listed, taken: int, reads: Reads) -> Iterator[tuple[str, str]]:
+    """The rows of an index of files; raises Doubt where they are not those that were seen, or one names what is not there."""
+    empty = {BUCKETS: "{}", **{ids_of(kind): "{}" for kind in (SETTINGS, *FOLDERS.values())}}
+    entries, hashes = Entries(empty.get), dict[Name, str]()
+    for name, (hash_, text, part) in reads:
+        thing = thing_of(*name)
+        hashes[name] = hash_
+        entries.put(Edit(*thing, None, part))
+        yield key_of(*thing), text
+    if len(hashes) != sum(map(len, seen.values())):
+        raise Doubt
+    rows = empty | entries.rows()
+    for folder, found in seen.items():
+        rows |= looks(folder, found, {s[0]: [trusted(s, taken), hashes[folder, s[0]]] for s in found})
+    yield from ((key, text) for key, text in rows.items() if text is not None)
