@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
@@ -31,8 +32,9 @@ from plantplan.reports.derivation import explained
 from plantplan.reports.history import history
 from plantplan.reports.listing import listing
 from plantplan.reports.timeline import timeline
-from plantplan.store.index import index, rows, stamps
+from plantplan.store.index import entries, index, making, parts, rows, stamps
 from plantplan.store.index.place import place
+from plantplan.store.reading import read
 
 DAY = date(2025, 11, 25)
 NAMES = ("alba", "Elba", "one", "nord luna", "Sued Comet", "no", "new", "bonn", "plants/alba", "../../x", "zzz", "Weekly", "x", "-")
@@ -116,6 +118,60 @@ def test_whatever_is_edited_the_answer_is_that_of_the_files(root: Path, seed: in
 @given(seed=st.integers(0, 10**9), ask=st.sampled_from(list(ASKED)))
 def test_whatever_is_edited_hundreds_of_times(root: Path, seed: int, ask: str) -> None:
     edited(root, seed, 8, ask)
+
+
+def said(root: Path) -> dict[str, Any]:
+    """What the rows of an index say, whatever order it came in, and without what says nothing."""
+    found = rows.Rows.opened(kept(root), os.path.realpath(root))
+    assert found
+    read = {key: _row(key, text) for key, text in found.under("").items() if key not in (rows.META, "buckets")}
+    found.close()
+    return {key: row for key, row in read.items() if not key.startswith("names/") or row}
+
+
+def _row(key: str, text: str) -> Any:
+    kind = key.partition("/")[0]
+    if kind == "names":
+        return sorted(entries.lines(text))
+    row = text if kind in ("text", "look") else json.loads(text)
+    return {of: ids for of, ids in row.items() if ids} if kind == "links" else row
+
+
+@QUICK
+@given(seed=st.integers(0, 10**9))
+def test_an_index_that_followed_edits_is_the_one_that_is_made_of_the_files(root: Path, seed: int) -> None:
+    dice = Random(seed)  # noqa: S311 - dice
+    mend(root, dice)
+    answers(root, indexed=True, ask="plants")
+    for _ in range(4):
+        for change in dice.sample(EDITS, dice.randrange(3)):
+            with suppress(OSError):
+                change(root, dice)
+        time.sleep(TICK / 1e9)
+        answers(root, indexed=True, ask="plants")
+    if is_used(root):
+        followed = said(root)
+        kept(root).unlink()
+        warm(root)
+        assert said(root) == followed
+
+
+@pytest.mark.parametrize("how", ["of the files", "of a reading"])
+def test_an_index_is_the_same_whatever_it_is_made_of_and_by_how_many(root: Path, monkeypatch: pytest.MonkeyPatch, how: str) -> None:
+    warm(root)
+    alone = said(root)
+    kept(root).unlink()
+    monkeypatch.setattr(making, "ALONE", 0)
+    monkeypatch.setattr(making, "FEW", 1)
+    if how == "of the files":
+        assert making.made(root)
+    else:
+        keep = making.keeping(root)
+        reading = read(root)
+        assert keep
+        assert reading.register
+        keep(reading.register, reading.texts)
+    assert said(root) == alone
 
 
 @pytest.fixture
@@ -309,7 +365,8 @@ def test_an_edit_of_one_file_reads_that_file(root: Path, monkeypatch: pytest.Mon
     warm(root)
     read = list[str]()
     real = index.bytes_of
-    monkeypatch.setattr(index, "bytes_of", lambda path: (read.append(Path(path).name), real(path))[1])
+    for module in (index, parts):
+        monkeypatch.setattr(module, "bytes_of", lambda path: (read.append(Path(path).name), real(path))[1])
     path = root / "plants" / "bonn.toml"
     path.write_text(path.read_text("utf-8") + "# more\n", "utf-8")
     assert is_used(root)

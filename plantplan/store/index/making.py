@@ -21,6 +21,7 @@ from plantplan.store.index.sharing import SHARES, shared
 from plantplan.store.index.stamps import Stamp, listed
 from plantplan.store.recovery import steady
 
+ALONE = 500  # files that one process reads as soon as two would
 FEW = 64  # files of a share, at least
 
 Tick = Callable[[], None]
@@ -48,7 +49,7 @@ def made(root: Path, tick: Tick = lambda: None) -> Register | None:
 def _rows_of_files(root: Path, tick: Tick) -> Iterator[tuple[str, str]]:
     taken, seen = time_ns(), listed(root)
     names = [(folder, name) for folder, found in seen.items() for name in sorted(s[0] for s in found)]
-    many = max(FEW, -(-len(names) // SHARES))
+    many = len(names) if len(names) <= ALONE else max(FEW, -(-len(names) // SHARES))
     shares = [names[n : n + many] for n in range(0, len(names), many)]
     read = shared(lambda share: _read(root, share), shares)
     yield from _rows(seen, taken, _ticked(read, tick))

@@ -106,11 +106,12 @@ def _fork(others: list[Other], work: Callable[[], Iterator[Made]]) -> None:
     here, (reading, writing) = os.getpid(), os.pipe()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
     try:
-        with suppress(OSError):  # where no process can be had, this one does all
-            if pid := os.fork():
-                others.append(Other(pid, reading))
-            else:
-                _send(writing, work())
+        if pid := os.fork():
+            others.append(Other(pid, reading))
+        else:
+            _send(writing, work())
+    except OSError:  # where no process can be had, this one does all
+        os.close(reading)
     finally:
         if os.getpid() != here:
             os._exit(1)
