@@ -14,7 +14,7 @@ from plantplan import store
 from plantplan.checks.found import Found
 from plantplan.checks.selection import FATAL, GRAVEST, Selection, chosen
 from plantplan.cli import progress, publishing, recalling, session
-from plantplan.cli.recalling import Judged
+from plantplan.cli.recalling import Judged, Read
 from plantplan.facts import CheckSettings
 from plantplan.facts.fields import Severity
 from plantplan.register.fault import Fault, in_order
@@ -50,7 +50,7 @@ def run(data: Path | None, as_of: date, format_: str | None, path: Path | None, 
         machine = path is None and format_ not in (None, "text", "table")  # whose output must be nothing else
         fixing.run(root, lambda reading: _found(root, reading, as_of, asked), dry_run=asked.dry_run, quiet=quiet or machine)
     judge = partial(_judged, root, as_of, asked)
-    found, fail_on = recalling.judged(root, (as_of, *asked), judge) if asked.recall and not asked.since else judge()[0]
+    found, fail_on = recalling.judged(root, (as_of, *asked), judge) if asked.recall and not asked.since else judge(progress.read)[0]
     publishing.emit(found, format_, path)
     if not quiet:
         waiting = WAITING if any(f.code.startswith(FATAL) for f in found.faults) else ""
@@ -58,10 +58,10 @@ def run(data: Path | None, as_of: date, format_: str | None, path: Path | None, 
     return 1 if any(GRAVEST.index(f.severity) <= GRAVEST.index(fail_on) for f in found.faults) else 0
 
 
-def _judged(root: Path, as_of: date, asked: Asked) -> tuple[Judged, store.Reading]:
+def _judged(root: Path, as_of: date, asked: Asked, read: Read) -> tuple[Judged, store.Reading]:
     """Read the register and find what is asked for."""
     with progress.work() as work:
-        reading = progress.read(root, session.shown(root), begun=work)
+        reading = read(root, session.shown(root), begun=work)
         faults = _found(root, reading, as_of, asked, work)
     found = Found(faults, as_of, [file.name for file in reading.texts.values()], reading.shown)
     return Judged(found, _fail_on(reading, asked)), reading

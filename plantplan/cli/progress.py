@@ -81,6 +81,14 @@ def read(root: Path, shown: str, changed: Changed = MappingProxyType({}), begun:
         return store.read(root, shown, changed, _part(reading, root))
 
 
+def known(root: Path, shown: str, begun: Work | None = None) -> Reading:
+    """Read a register as its index has it, as `store.known` does, or, where there can be none, as it is."""
+    from plantplan import store
+
+    with work(begun) as reading:
+        return store.known(root, shown, _part(reading, root)) or read(root, shown, begun=reading)
+
+
 def made(root: Path) -> Register | None:
     """Make an index, and the register of it, as `store.made` does, which may be long."""
     from plantplan import store

@@ -11,10 +11,11 @@ from typing import Any, NamedTuple
 
 from plantplan import store
 from plantplan.checks.found import Found
-from plantplan.checks.selection import FATAL
-from plantplan.cli import session
+from plantplan.cli import progress, session
 from plantplan.facts.fields import Severity
 from plantplan.register.fault import Fault
+
+Read = Callable[..., store.Reading]  # of a folder, as `progress.read` is one
 
 
 class Judged(NamedTuple):
@@ -24,15 +25,14 @@ class Judged(NamedTuple):
     fail_on: Severity
 
 
-def judged(root: Path, asked: object, judge: Callable[[], tuple[Judged, store.Reading]]) -> Judged:
-    """Recall what a check found that was asked the same of the same files, or make it and keep it for the next time."""
+def judged(root: Path, asked: object, judge: Callable[[Read], tuple[Judged, store.Reading]]) -> Judged:
+    """Recall what a check found that was asked the same of the same files, or let it judge what an index has, and keep that."""
     question = repr((asked, session.shown(root), _calendars()))
     if said := store.recalled(root, question):
         return _read(json.loads(said))
-    keep = store.keeping(root)
-    made, reading = judge()
-    if keep and reading.register and not any(f.code.startswith(FATAL) for f in made.found.faults):
-        keep(reading.register, reading.texts)
+    made, reading = judge(progress.known)
+    if reading.register and reading.register.index:
+        reading.register.save()
         store.remember(root, question, reading.texts, _written(made))
     return made
 

@@ -123,8 +123,8 @@ def _gates(plan: Plan) -> Iterator[Fault]:
 
 def references(reading: store.Reading) -> list[Fault]:
     """Find what refers to nothing; what a file that did not load may hold does not count as missing."""
-    if reading.register is None or reading.unread is None:
-        return []
+    if reading.register is None or reading.register.index or reading.unread is None:
+        return []  # an index is of what refers to nothing that is not there
     from plantplan.checks import integrity  # where something was read, and not known by the index
 
     return reading.located(integrity.references(reading.register, reading.unread))

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from plantplan.store.editors import editor_files, sealed_schema, untouched
     from plantplan.store.exports import export
     from plantplan.store.index.index import indexed
-    from plantplan.store.index.making import keeping, made
+    from plantplan.store.index.known import known
+    from plantplan.store.index.making import made
     from plantplan.store.index.memo import recalled, remember
     from plantplan.store.journal import ChangedSince, commit
     from plantplan.store.layout import formatted
@@ -51,7 +52,7 @@ __all__ = [
     "find",
     "formatted",
     "indexed",
-    "keeping",
+    "known",
     "last",
     "locked",
     "made",
@@ -92,7 +93,7 @@ _LATER = {
     "files_of": "applying",
     "formatted": "layout",
     "indexed": "index.index",
-    "keeping": "index.making",
+    "known": "index.known",
     "last": "undo",
     "locked": "lock",
     "made": "index.making",

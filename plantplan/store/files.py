@@ -26,6 +26,15 @@ BOM = b"\xef\xbb\xbf"
 _OUTSIDE = "this link leads out of the register", "what is read must lie in the register's folder: move it there"
 
 
+class Text(NamedTuple):
+    """The text of a file, to find places in."""
+
+    name: str
+    kind: str
+    id: str
+    text: str
+
+
 class File(NamedTuple):
     """One file of the register, parsed. `name` is its path as people read it; `id` its file name without the ending."""
 
@@ -34,6 +43,11 @@ class File(NamedTuple):
     id: str
     text: str
     data: dict[str, Any]
+
+    @property
+    def plain(self) -> Text:
+        """Its text, without what was parsed."""
+        return Text(self.name, self.kind, self.id, self.text)
 
 
 Changed = Mapping[Path, bytes | None]  # files as they are to be (None: gone), read in place of what the disk has

@@ -12,7 +12,7 @@ from plantplan.register import Register
 from plantplan.register.fault import Fault, at_line, in_order
 from plantplan.register.silence import Silence
 from plantplan.spelling import spelling
-from plantplan.store.files import FOLDERS, FORMAT, Changed, File, files
+from plantplan.store.files import FOLDERS, FORMAT, Changed, File, Text, files
 from plantplan.store.finding import HEAD
 from plantplan.store.recovery import steady
 from plantplan.store.shape import Shaper
@@ -29,7 +29,7 @@ class Reading:
 
     register: Register | None
     faults: list[Fault]
-    texts: dict[tuple[str, str], File]
+    texts: dict[tuple[str, str], Text]
     shown: str = ""
 
     def inside(self, fault: Fault) -> str:
@@ -81,19 +81,21 @@ def read(root: Path, shown: str = "", changed: Changed = MappingProxyType({}), t
 
 def _read(root: Path, shown: str, changed: Changed, tick: Tick) -> Reading:
     shaper, faults, facts = Shaper(), list[Fault](), dict[str, dict[str, Any]]()
-    texts: dict[tuple[str, str], File] = {}
+    texts: dict[tuple[str, str], Text] = {}
+    later: list[Fault] = []
     for file in files(root, shown, changed):
         tick()
         if isinstance(file, Fault):
             faults.append(file)
             continue
-        texts[file.kind, file.id] = file
+        texts[file.kind, file.id] = file.plain
+        later = later or _later(file)
         fact = shaper.shape(file)
         if isinstance(fact, list):
             faults.extend(fact)
         else:
             facts.setdefault(file.kind, {})[file.id] = fact
-    return Reading(_register(facts), _later(texts) or in_order(faults), texts, shown)
+    return Reading(_register(facts), later or in_order(faults), texts, shown)
 
 
 def _register(facts: dict[str, dict[str, Any]]) -> Register | None:
@@ -104,21 +106,20 @@ def _register(facts: dict[str, dict[str, Any]]) -> Register | None:
     return Register(settings, **tables)
 
 
-def _later(texts: dict[tuple[str, str], File]) -> list[Fault]:
+def _later(file: File) -> list[Fault]:
     """Refuse a register of a later format: this program would misread its files, so that their other faults may be none."""
-    head = texts.get(("settings", "register"))
-    written = head.data.get("format") if head else None
-    if head is None or type(written) is not int or written <= FORMAT:
+    written = file.data.get("format")
+    if file.kind != "settings" or type(written) is not int or written <= FORMAT:
         return []
     from plantplan.store.locate import index
 
-    span = index(head.text).span(("format",))
+    span = index(file.text).span(("format",))
     message = f"this program reads format {FORMAT}, not {written}"
-    fault = Fault(head.name, *span[:2], ("format",), message, "install a newer plantplan", "PP009", length=span.length)
-    return [at_line(fault, head.text)]
+    fault = Fault(file.name, *span[:2], ("format",), message, "install a newer plantplan", "PP009", length=span.length)
+    return [at_line(fault, file.text)]
 
 
-def _placed(fault: Fault, texts: dict[tuple[str, str], File], indexes: dict[tuple[str, str], Index]) -> Fault:
+def _placed(fault: Fault, texts: dict[tuple[str, str], Text], indexes: dict[tuple[str, str], Index]) -> Fault:
     kind, _, id_ = fault.file.partition("/")
     if (kind, id_) not in texts:
         return fault

@@ -18,4 +18,4 @@ def read_scenario(path: Path) -> tuple[Scenario | None, Reading]:
         return None, Reading(None, [file], {})
     made: Scenario | list[Fault] = Shaper().shape(file)
     faults = made if isinstance(made, list) else []
-    return None if isinstance(made, list) else made, Reading(None, faults, {("scenario", "what-if"): file})
+    return None if isinstance(made, list) else made, Reading(None, faults, {("scenario", "what-if"): file.plain})

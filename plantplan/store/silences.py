@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from plantplan.register.silence import Silence
 from plantplan.store.blocks import blocks
-from plantplan.store.files import File
+from plantplan.store.files import Text
 from plantplan.store.locate import STRING, index
 
 MARK = "# plantplan:"
@@ -17,7 +17,7 @@ _ALLOW = re.compile(r"(?i)#\s*plantplan:\s*allow\s+(PP\d{3}(?:\s*,\s*PP\d{3})*)\
 _OURS = re.compile(r"#\s*plantplan:")
 
 
-def silences(file: File) -> Iterator[Silence]:
+def silences(file: Text) -> Iterator[Silence]:
     """Find the silences of a file that is TOML, in order."""
     if "plantplan:" not in file.text:
         return

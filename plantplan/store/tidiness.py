@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import zip_longest
 
 from plantplan.register.fault import Fault, at_line
-from plantplan.store.files import File
+from plantplan.store.files import Text
 from plantplan.store.layout import formatted
 from plantplan.store.ops import CannotEdit
 from plantplan.store.ordering import orders
@@ -16,7 +16,7 @@ UNTIDY = "PP903"
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")  # with its end, which the last one may lack
 
 
-def untidy(files: Iterable[File], tick: Callable[[], None]) -> Iterator[Fault]:
+def untidy(files: Iterable[Text], tick: Callable[[], None]) -> Iterator[Fault]:
     """Name each file that `fmt` would change, at the first line that it would; one that it would refuse is not named."""
     for file in files:
         tick()

@@ -13,6 +13,7 @@ import pytest
 from running import PLANTPLAN, Call, environment
 
 from plantplan import store
+from plantplan.cli import checking
 
 COMET = "models/nord-comet-2.toml"
 LATE = '\n[[claims]]\ndate = 2023-01-01\nsource = "The Daily"\nnote = "Too late."\n'  # out of order: PP204
@@ -214,38 +215,38 @@ def test_watching_checks_again_when_a_file_changes_and_ends_with_an_interruption
 
 
 @pytest.fixture
-def readings(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """The registers that are read, from now on."""
-    read, real = list[Path](), store.read
-    monkeypatch.setattr(store, "read", lambda root, *more: (read.append(root), real(root, *more))[1])
-    return read
+def judged(monkeypatch: pytest.MonkeyPatch) -> list[store.Reading]:
+    """What is judged, from now on, rather than recalled."""
+    readings, real = list[store.Reading](), checking.findings
+    monkeypatch.setattr(checking, "findings", lambda reading, *more: (readings.append(reading), real(reading, *more))[1])
+    return readings
 
 
 @pytest.mark.parametrize("format_", ["text", "json", "csv", "markdown", "github", "sarif", "junit", "gitlab"])
 def test_a_check_of_what_did_not_change_is_recalled_to_the_letter(
-    call: Call, own: Path, readings: list[Path], format_: str
+    call: Call, own: Path, judged: list[store.Reading], format_: str
 ) -> None:
     path = own / COMET
     path.write_text(path.read_text("utf-8").replace("date = 2024-", "date = 2034-", 1), "utf-8")
     first, again, other, anew = (call(f"check --notes -f {format_} {more}") for more in ("", "", "--ignore PP2", "--no-index"))
     assert (first == again == anew, other != first) == (True, True)
-    assert len(readings) == 3
+    assert len(judged) == 3
 
 
-def test_a_check_of_what_changed_is_made_anew(call: Call, own: Path, readings: list[Path]) -> None:
+def test_a_check_of_what_changed_is_made_anew(call: Call, own: Path, judged: list[store.Reading]) -> None:
     path = own / COMET
     said = [call("check -q")]
     for text in ("date = 2034-", "date = 2024-"):
         path.write_text(path.read_text("utf-8").replace("date = 2024-", text, 1), "utf-8")
         said.append(call("check -q"))
     assert [r.out == call("check -q --no-index").out for r in said[-1:]] == [True]
-    assert (said[0] != said[1], len(readings)) == (True, 3)  # what was written last was there before
+    assert (said[0] != said[1], len(judged)) == (True, 3)  # what was written last was there before
 
 
-def test_a_check_of_a_fresh_checkout_is_recalled(call: Call, own: Path, readings: list[Path]) -> None:
+def test_a_check_of_a_fresh_checkout_is_recalled(call: Call, own: Path, judged: list[store.Reading]) -> None:
     first = call("check --notes")
     shutil.copytree(own, own.with_name("copy"))
     shutil.rmtree(own)
     own.with_name("copy").rename(own)
     assert call("check --notes") == first
-    assert len(readings) == 1
+    assert len(judged) == 1

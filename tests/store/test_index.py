@@ -22,9 +22,11 @@ from changing import EDITS, SMALL, mend
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plantplan.cli import session
+from plantplan import store
+from plantplan.cli import checking, progress, session
 from plantplan.errors import PlantplanError
 from plantplan.fold import Plan, fold
+from plantplan.register.fault import Fault
 from plantplan.reports.built import BuiltAsked, built
 from plantplan.reports.capacity import Asked, capacity
 from plantplan.reports.card import show
@@ -34,7 +36,7 @@ from plantplan.reports.listing import listing
 from plantplan.reports.timeline import timeline
 from plantplan.store.index import entries, index, making, parts, rows, stamps
 from plantplan.store.index.place import place
-from plantplan.store.reading import read
+from plantplan.store.reading import Reading
 
 DAY = date(2025, 11, 25)
 NAMES = ("alba", "Elba", "one", "nord luna", "Sued Comet", "no", "new", "bonn", "plants/alba", "../../x", "zzz", "Weekly", "x", "-")
@@ -113,6 +115,37 @@ def test_whatever_is_edited_the_answer_is_that_of_the_files(root: Path, seed: in
     edited(root, seed, 5, ask)
 
 
+def found(root: Path, read: Callable[..., Reading]) -> tuple[list[Fault], list[str]]:
+    """What a check finds in files, and the order in which it has them."""
+    reading = read(root, "data/")
+    faults = checking.findings(reading, DAY, checking.EVERYTHING)
+    if reading.register:
+        reading.register.save()
+    return faults, [text.name for text in reading.texts.values()]
+
+
+@QUICK
+@given(seed=st.integers(0, 10**9))
+def test_whatever_is_edited_a_check_finds_what_is_in_the_files(root: Path, seed: int) -> None:
+    dice = Random(seed)  # noqa: S311 - dice
+    mend(root, dice)
+    for _ in range(4):
+        if dice.random() < 0.5:
+            time.sleep(TICK / 1e9)
+        with redirect_stderr(StringIO()):
+            assert found(root, progress.known) == found(root, progress.read)
+        for change in dice.sample(EDITS, dice.randrange(3)):
+            with suppress(OSError):
+                change(root, dice)
+
+
+def test_a_check_reads_no_file_to_facts_that_an_index_has(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    right = found(root, progress.known)
+    monkeypatch.delattr(parts, "fitted")
+    monkeypatch.setattr(store, "read", None)
+    assert found(root, progress.known) == right
+
+
 @pytest.mark.slow
 @settings(QUICK, max_examples=100)
 @given(seed=st.integers(0, 10**9), ask=st.sampled_from(list(ASKED)))
@@ -156,21 +189,13 @@ def test_an_index_that_followed_edits_is_the_one_that_is_made_of_the_files(root:
         assert said(root) == followed
 
 
-@pytest.mark.parametrize("how", ["of the files", "of a reading"])
-def test_an_index_is_the_same_whatever_it_is_made_of_and_by_how_many(root: Path, monkeypatch: pytest.MonkeyPatch, how: str) -> None:
+def test_an_index_is_the_same_by_how_many_it_is_made(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     warm(root)
     alone = said(root)
     kept(root).unlink()
     monkeypatch.setattr(making, "ALONE", 0)
     monkeypatch.setattr(making, "FEW", 1)
-    if how == "of the files":
-        assert making.made(root)
-    else:
-        keep = making.keeping(root)
-        reading = read(root)
-        assert keep
-        assert reading.register
-        keep(reading.register, reading.texts)
+    warm(root)
     assert said(root) == alone
 
 
@@ -405,7 +430,7 @@ def test_indexes_that_nobody_wrote_for_long_are_swept_away(root: Path) -> None:
 WORK = """
 import sys
 from pathlib import Path
-from plantplan.cli import session
+from plantplan.cli import checking, progress, session
 from plantplan.fold import fold
 from plantplan.reports.listing import listing
 from datetime import date

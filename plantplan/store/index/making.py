@@ -10,13 +10,13 @@ from time import time_ns
 from typing import Any
 
 from plantplan.register import Register
-from plantplan.store.files import FOLDERS, File
-from plantplan.store.index.entries import BUCKETS, SETTINGS, Edit, Entries, Part, as_text, ids_of, key_of, part_of
+from plantplan.store.files import FOLDERS
+from plantplan.store.index.entries import BUCKETS, SETTINGS, Edit, Entries, Part, ids_of, key_of
 from plantplan.store.index.index import ANYTHING, register_of
 from plantplan.store.index.parts import Read, read, thing_of
 from plantplan.store.index.place import place
 from plantplan.store.index.rows import Doubt, Rows, build
-from plantplan.store.index.seen import hash_of, looks, trusted
+from plantplan.store.index.seen import looks, trusted
 from plantplan.store.index.sharing import SHARES, shared
 from plantplan.store.index.stamps import Stamp, listed
 from plantplan.store.recovery import steady
@@ -28,11 +28,16 @@ Tick = Callable[[], None]
 Listed = Mapping[str, list[Stamp]]  # by folder
 Name = tuple[str, str]  # of a file: its folder and its own
 Reads = Iterable[tuple[Name, Read]]
-Keep = Callable[[Register, Mapping[tuple[str, str], File]], None]
 
 
 def made(root: Path, tick: Tick = lambda: None) -> Register | None:
-    """Make an index of a register's files, and the register of its index.
+    """Make an index of a register's files, and the register of its index; None where none can be made, as `rows_made` has it."""
+    rows = rows_made(root, tick)
+    return register_of(root, rows) if rows else None
+
+
+def rows_made(root: Path, tick: Tick = lambda: None) -> Rows | None:
+    """Make an index of a register's files, and open it.
 
     None where no index can be kept, or where a file does not load: only a reading says why. Raises as `recover` does.
     """
@@ -41,8 +46,7 @@ def made(root: Path, tick: Tick = lambda: None) -> Register | None:
         return None
     with suppress(*ANYTHING):
         steady(root, lambda: build(path, about, _rows_of_files(root, tick)))
-        rows = Rows.opened(path, about)
-        return register_of(root, rows) if rows else None
+        return Rows.opened(path, about)
     return None
 
 
@@ -66,35 +70,6 @@ def _ticked(shares: Iterable[list[tuple[Any, ...]]], tick: Tick) -> Reads:
         for name, hash_, text, part in share:
             tick()
             yield name, Read(hash_, text, Part(*part))
-
-
-def keeping(root: Path) -> Keep | None:
-    """Look at a register's files before they are read; gives what keeps an index of what was read. None where none can be kept."""
-    path, taken = place(root), time_ns()
-    with suppress(Doubt, OSError):
-        seen = listed(root)
-        if path:
-            return lambda register, files: _keep(path, root, _rows(seen, taken, _of_reading(register, files)))
-    return None
-
-
-def _keep(path: Path, root: Path, rows: Iterable[tuple[str, str]]) -> None:
-    with suppress(*ANYTHING):
-        build(path, os.path.realpath(root), rows)
-
-
-def _of_reading(register: Register, files: Mapping[tuple[str, str], File]) -> Reads:
-    folders = {kind: folder for folder, kind in FOLDERS.items()}
-    for (kind, id_), file in files.items():
-        fact = _fact(register, kind, id_)
-        name = (folders.get(kind, ""), f"{id_}.toml")
-        yield name, Read(hash_of(file.text.encode()), as_text(file.data), part_of(kind, id_, fact))
-
-
-def _fact(register: Register, kind: str, id_: str) -> Any:
-    if kind == SETTINGS:
-        return register.settings
-    return register.scenarios[id_] if kind == "scenario" else register.table(kind)[id_]
 
 
 def _rows(seen: Listed, taken: int, reads: Reads) -> Iterator[tuple[str, str]]:

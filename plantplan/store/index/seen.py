@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from plantplan.store.files import BOM
+from plantplan.store.files import BOM, FOLDERS, Text
 from plantplan.store.index.entries import as_text
 from plantplan.store.index.stamps import Stamp, is_fresh, total
 from plantplan.store.index.sums import sum_of
@@ -33,3 +33,17 @@ def trusted(stamp: Stamp, taken: int) -> list[int] | None:
 def hash_of(raw: bytes) -> str:
     """The hash of a file's text."""
     return sum_of([raw.removeprefix(BOM)])
+
+
+def state(get: Callable[[str], str | None]) -> str:
+    """The sum of the contents of all files, as the rows have it that `get` reads."""
+    return sum_of((get(f"text/{folder}") or "?").encode() for folder in ("", *FOLDERS))
+
+
+def state_of(files: Mapping[tuple[str, str], Text]) -> str:
+    """The same sum, of files that were read."""
+    folders: dict[str, dict[str, str]] = {folder: {} for folder in ("", *FOLDERS)}
+    folder_of = {kind: folder for folder, kind in FOLDERS.items()}
+    for (kind, id_), file in files.items():
+        folders[folder_of.get(kind, "")][f"{id_}.toml"] = hash_of(file.text.encode())
+    return sum_of(contents(hashes).encode() for hashes in folders.values())

@@ -1,0 +1,52 @@
+"""A reading of what an index has, for those who want every text beside the facts; it is that of the files, or there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from plantplan.register import Register
+from plantplan.store.files import BOM, FOLDERS, Text, bytes_of
+from plantplan.store.finding import HEAD
+from plantplan.store.index.entries import SETTINGS
+from plantplan.store.index.index import ANYTHING, opened, register_of
+from plantplan.store.index.making import rows_made
+from plantplan.store.index.rows import Rows
+from plantplan.store.index.seen import state, state_of
+from plantplan.store.reading import Reading
+
+ENDING = ".toml"
+
+Tick = Callable[[], None]
+
+
+def known(root: Path, shown: str = "", tick: Tick = lambda: None) -> Reading | None:
+    """Read the register at `root` as its index has it, which is made where there is none; None where none can be made.
+
+    Raises as `recover` does.
+    """
+    rows = opened(root) or rows_made(root, tick)
+    with suppress(*ANYTHING):
+        return _reading(root, shown, rows) if rows else None
+    return None
+
+
+def _reading(root: Path, shown: str, rows: Rows) -> Reading | None:
+    register = register_of(root, rows)
+    if register is None:
+        return None
+    texts = {(text.kind, text.id): text for text in _texts(root, shown, register)}
+    return Reading(register, [], texts, shown) if state(rows.get) == state_of(texts) else None
+
+
+def _texts(root: Path, shown: str, register: Register) -> Iterator[Text]:
+    """Read the texts of all files, in the order in which a reading has them."""
+    yield _text(root, shown, HEAD, SETTINGS, HEAD.removesuffix(ENDING))
+    for folder, kind in sorted(FOLDERS.items()):
+        for id_ in register.scenarios if kind == "scenario" else register.table(kind):
+            yield _text(root, shown, f"{folder}/{id_}{ENDING}", kind, id_)
+
+
+def _text(root: Path, shown: str, within: str, kind: str, id_: str) -> Text:
+    return Text(f"{shown}{within}", kind, id_, bytes_of(f"{root}/{within}").removeprefix(BOM).decode())
