@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import MISSING, Field, fields
+from functools import cache
 from typing import Any, get_args, get_type_hints
 
 from plantplan.facts.claims import Sourced
@@ -10,6 +11,7 @@ from plantplan.facts.fact import Fact
 from plantplan.facts.shapes import SHAPES, keys_of
 
 
+@cache
 def orders(kind: str) -> dict[tuple[str, ...], list[str]]:
     """Give the order of keys of each table of a kind of file, by the names of the table: `()` for the top."""
     shape = SHAPES[kind]

@@ -64,7 +64,7 @@ class Reading:
         """Find the files that are not laid out as `fmt` lays them out."""
         from plantplan.store.tidiness import untidy  # needed where such notes are wanted, and only there
 
-        return untidy(self.texts.values(), tick)
+        return untidy(list(self.texts.values()), tick)
 
     def kind_of(self, fault: Fault) -> str:
         """The kind of the file of a fault; empty where it is not TOML."""

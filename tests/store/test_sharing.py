@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plantplan.store.index import sharing
+from plantplan.store import sharing
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "register"
@@ -23,7 +23,8 @@ LIMIT = 60  # seconds after which a test gives a process up
 AT_OPCODE = """
 import os, signal, sys
 from plantplan.__main__ import main
-from plantplan.store.index import making, sharing
+from plantplan.store import sharing
+from plantplan.store.index import making
 
 seen, first = 0, os.getpid()
 def trace(frame, event, given):

@@ -17,9 +17,9 @@ from plantplan.store.index.parts import Read, read, thing_of
 from plantplan.store.index.place import place
 from plantplan.store.index.rows import Doubt, Rows, build
 from plantplan.store.index.seen import looks, trusted
-from plantplan.store.index.sharing import SHARES, shared
 from plantplan.store.index.stamps import Stamp, listed
 from plantplan.store.recovery import steady
+from plantplan.store.sharing import SHARES, shared
 
 ALONE = 500  # files that one process reads as soon as two would
 FEW = 64  # files of a share, at least
