@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plantplan import store
-from plantplan.cli import differences, session, writing
+from plantplan.cli import differences, progress, session, writing
 
 if TYPE_CHECKING:
     from plantplan.store import Change
@@ -35,6 +35,7 @@ def _changes(root: Path) -> list[Change]:
     """What every file of a register that loads would be."""
     reading, _ = session.loaded(root, whole=True)
     paths = [(kind, store.path_of(root, kind, id_)) for kind, id_ in reading.texts]
-    contents = [(kind, path, path.read_bytes()) for kind, path in paths]
-    laid_out = [(path, old, store.formatted(old, store.orders(kind), str(path))) for kind, path, old in contents]
-    return [store.Change(path, old, new) for path, old, new in laid_out if new != old]
+    old = [(kind, str(path), path.read_bytes()) for kind, path in paths]
+    with progress.work() as work:
+        new = dict(store.laid_out(old, work.part("laying out", lambda: len(old))))
+    return [store.Change(paths[n][1], old[n][2], new[n]) for n in sorted(new)]

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from plantplan.store.recovery import recover
     from plantplan.store.revisions import NoRevision, at_revision
     from plantplan.store.scenario import read_scenario
+    from plantplan.store.tidiness import laid_out
     from plantplan.store.undo import NothingToUndo, Undo, last, undone
     from plantplan.store.writing import append_output, stream_output, write_output
 
@@ -53,6 +54,7 @@ __all__ = [
     "formatted",
     "indexed",
     "known",
+    "laid_out",
     "last",
     "locked",
     "made",
@@ -94,6 +96,7 @@ _LATER = {
     "formatted": "layout",
     "indexed": "index.index",
     "known": "index.known",
+    "laid_out": "tidiness",
     "last": "undo",
     "locked": "lock",
     "made": "index.making",

@@ -1,4 +1,4 @@
-"""Whether files are laid out as `fmt` would lay them out, as findings."""
+"""How files differ from what `fmt` would make of them, found in shares: as findings, and as what it writes."""
 
 from __future__ import annotations
 
@@ -24,6 +24,22 @@ def untidy(files: Sequence[Text], tick: Callable[[], None]) -> Iterator[Fault]:
         for _ in files[number : number + MANY]:
             tick()
         yield from (_fault(files[number + n], line) for n, line in found)
+
+
+def laid_out(files: Sequence[tuple[str, str, bytes]], tick: Callable[[], None]) -> Iterator[tuple[int, bytes]]:
+    """Lay files out, each given by its kind, its name in messages and its content: those that change, by their numbers.
+
+    Raises CannotEdit where one cannot be laid out.
+    """
+    for number, changed in shared(lambda n: (n, _laid_out(files[n : n + MANY])), range(0, len(files), MANY)):
+        for _ in files[number : number + MANY]:
+            tick()
+        yield from ((number + n, new) for n, new in changed)
+
+
+def _laid_out(files: Sequence[tuple[str, str, bytes]]) -> list[tuple[int, bytes]]:
+    new = enumerate(formatted(old, orders(kind), name) for kind, name, old in files)
+    return [(n, text) for n, text in new if text != files[n][2]]
 
 
 def _found(files: Sequence[Text]) -> list[tuple[int, int]]:
