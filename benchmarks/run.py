@@ -117,7 +117,7 @@ def read(programs: Programs, place: Place, rounds: int) -> Times:
     show, check = programs.plantplan(f"show {place.plant}", place), programs.plantplan("check", place)
     alone = programs.script("parse.py", place, "tomli")
     plain = programs.plantplan(f"show {place.plant} --no-index", place)
-    ours = [alone, plain, first(show, place), first(check, place), check, show]
+    ours = [alone, plain, first(show, place), first(check, place), edited(check, place), check, show]
     times = run([*ours, *checks(programs, place), *one_plant(programs, place)], rounds)
     heads = ("process", "x tomli", "x `hledger check`", "x `show`, second run", *COST)
     bases = (alone.name, label("hledger check", place), show.name)

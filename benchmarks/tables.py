@@ -82,9 +82,8 @@ def reach(start: Times, sizes: Times, read: Times, places: Sequence[Place], ship
         list(_at_size(sizes, largest, shipped)),
     )
     cold = label(f"show {large.plant}", large) + FIRST
-    plain, tomli = label(f"show {large.plant} --no-index", large), f"tomli, {large.named}"
-    yield Target(f"first read, {large.named}", "<= 1.6 x tomli", 1.6, ratios(read, [("`show --no-index`", plain, tomli)]))
-    yield Target("the same, and an index kept of it", "<= 1.6 x tomli", 1.6, ratios(read, [("`show`", cold, tomli)]))
+    tomli = f"tomli, {large.named}"
+    yield Target(f"first read, {large.named}", "<= 1.6 x tomli", 1.6, ratios(read, [("`show`", cold, tomli)]))
     check, hledger, recfix = (label(name, large) for name in ("check", "hledger check", "recfix"))
     yield Target(
         f"`check`, {large.named}, first run",

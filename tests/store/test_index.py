@@ -139,6 +139,15 @@ def test_whatever_is_edited_a_check_finds_what_is_in_the_files(root: Path, seed:
                 change(root, dice)
 
 
+def test_what_was_written_last_is_read_first_as_it_may_not_load(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = root / "models" / "nord-luna.toml"
+    path.write_text("nmae = 1\n", "utf-8")
+    read, real = list[str](), parts.bytes_of
+    monkeypatch.setattr(parts, "bytes_of", lambda path: (read.append(Path(path).name), real(path))[1])
+    assert making.made(root) is None
+    assert read == ["nord-luna.toml"]
+
+
 def test_a_check_reads_no_file_to_facts_that_an_index_has(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     right = found(root, progress.known)
     monkeypatch.delattr(parts, "fitted")

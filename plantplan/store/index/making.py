@@ -52,7 +52,8 @@ def rows_made(root: Path, tick: Tick = lambda: None) -> Rows | None:
 
 def _rows_of_files(root: Path, tick: Tick) -> Iterator[tuple[str, str]]:
     taken, seen = time_ns(), listed(root)
-    names = [(folder, name) for folder, found in seen.items() for name in sorted(s[0] for s in found)]
+    stamped = [(-stamp[2], folder, stamp[0]) for folder, found in seen.items() for stamp in found]
+    names = [(folder, name) for _, folder, name in sorted(stamped)]  # what was written last is most likely not to load
     many = len(names) if len(names) <= ALONE else max(FEW, -(-len(names) // SHARES))
     shares = [names[n : n + many] for n in range(0, len(names), many)]
     read = shared(lambda share: _read(root, share), shares)
