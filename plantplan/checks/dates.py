@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from plantplan.checks.rules import at
+from plantplan.checks.rules import after, at
 from plantplan.facts import Claim, Model
 from plantplan.fold import Plan
 from plantplan.period import Period
 from plantplan.register import Mention
 from plantplan.register.fault import Fault
 
-_PAIRS = (("start", "end"), ("launch", "end"), ("reveal", "end"), ("opens", "closes"))
+_BEGINS = {"end": ("start", "launch", "reveal"), "closes": ("opens",)}  # by an end: the beginnings that it may not precede
 _HAPPENED = {"launched": ("start", "launch"), "ended": ("end",), "revealed": ("reveal",)}
 
 
 def in_order(plan: Plan) -> Iterator[Fault]:
     """No claim may have an end that lies wholly before the beginning it names itself."""
     for mention in every_entry(plan):
-        for first, last in _PAIRS:
-            begin, end = (getattr(mention.entry, name, None) for name in (first, last))
-            if isinstance(begin, Period) and isinstance(end, Period) and end.key[1] < begin.key[0]:
-                message = f"{end} lies before {begin}, the {'opening' if first == 'opens' else first}"
-                yield at(mention.kind, mention.id, (*mention.path, last), message, "one of the two is wrong")
+        for last, begins in _BEGINS.items():
+            end = getattr(mention.entry, last, None)
+            for first in begins if end else ():
+                if after(begin := getattr(mention.entry, first, None), end):
+                    message = f"{end} lies before {begin}, the {'opening' if first == 'opens' else first}"
+                    yield at(mention.kind, mention.id, (*mention.path, last), message, "one of the two is wrong")
 
 
 def lives_in_order(plan: Plan) -> Iterator[Fault]:
@@ -68,10 +69,10 @@ def no_later_than_today(plan: Plan) -> Iterator[Fault]:
 def oldest_first(plan: Plan) -> Iterator[Fault]:
     """The claims of a model stand in the order of their dates, undated ones first."""
     for model in plan.register.models.values():
-        for index, (before, after) in enumerate(pairwise(model.claims), 1):
-            if _day(after) < _day(before):
-                message = f"{after.date or 'an undated claim'} stands after {before.date}"
-                keys = ("claims", index, "date") if after.date else ("claims", index)
+        for index, (older, newer) in enumerate(pairwise(model.claims), 1):
+            if _day(newer) < _day(older):
+                message = f"{newer.date or 'an undated claim'} stands after {older.date}"
+                keys = ("claims", index, "date") if newer.date else ("claims", index)
                 yield at("model", model.id, keys, message, "put the claims in the order of their dates")
 
 
@@ -99,7 +100,7 @@ def replaced_by_itself(plan: Plan) -> Iterator[Fault]:
 
 def every_entry(plan: Plan) -> Iterator[Mention]:
     """Go through every sourced entry, those of the scenarios too."""
-    yield from plan.register.mentions()
+    yield from plan.register.mentions
     for scenario in plan.register.scenarios.values():
         for index, claim in enumerate(scenario.claims):
             yield Mention("scenario", scenario.id, ("claims", index), claim)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from plantplan.checks.rules import at, by_model
+from plantplan.checks.rules import at
 from plantplan.facts import Claim
 from plantplan.fold import Plan
 from plantplan.register.fault import Fault
@@ -23,14 +23,18 @@ def from_another_plant(plan: Plan) -> Iterator[Fault]:
 
 def moved_from_nowhere(plan: Plan) -> Iterator[Fault]:
     """A model moves from a plant that had it: another claim says so."""
-    had = {model: {p.plant for p in programmes} for model, programmes in by_model(plan).items()}
     for model in plan.register.models.values():
-        yield from _from_nowhere("model", model.id, had.get(model.id, set()), enumerate(model.claims))
+        if any(c.moved_from for c in model.claims):
+            yield from _from_nowhere("model", model.id, _had(plan, model.id), enumerate(model.claims))
     for scenario in plan.register.scenarios.values():
         for named in dict.fromkeys(c.model for c in scenario.claims):
             claims = [(i, c) for i, c in enumerate(scenario.claims) if c.model == named]
-            there = {c.plant for _, c in claims} | had.get(named, set())
+            there = {c.plant for _, c in claims} | _had(plan, named)
             yield from _from_nowhere("scenario", scenario.id, there, claims)
+
+
+def _had(plan: Plan, model: str) -> set[str | None]:
+    return {p.plant for p in plan.of([model])}
 
 
 def _from_nowhere(kind: str, id_: str, had: set[str | None], claims: Iterable[tuple[int, Claim]]) -> Iterator[Fault]:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal, get_args
 
 from plantplan.checks.rules import at, at_claim, by_model
-from plantplan.fold import TO_COME, Plan, PlantState, due
+from plantplan.fold import TO_COME, Awaited, Plan, PlantState, due
 from plantplan.fold.figures import built
 from plantplan.period.relative import back
 from plantplan.register.fault import Fault
 
-_Awaited = Literal["begin", "reveal", "end"]
+_AWAITED: tuple[Awaited, ...] = ("begin", "reveal", "end")
 
 
 def overdue(plan: Plan) -> Iterator[Fault]:
     """What was to start, to be revealed or to end by now is said to have happened, or has a new date."""
     for p in plan.programmes:
-        for milestone in get_args(_Awaited):
+        for milestone in _AWAITED:
             found = due(p, milestone, plan.as_of)
             if found and found.overdue and found.known and getattr(found.known.claim, found.milestone, None):
                 where = f" at {p.plant}" if p.plant else ""

@@ -34,14 +34,15 @@ def sourced(plan: Plan) -> Iterator[Fault]:
 
 def repeated(plan: Plan) -> Iterator[Fault]:
     """No source says the same thing twice on one day: one entry is enough."""
-    for group in _groups((_content(m), m) for m in plan.register.mentions()):
+    of_one_day = _groups((_day(m), m) for m in plan.register.mentions)  # few are: what all the others say need not be compared
+    for group in (same for found in of_one_day for same in _groups((_content(m), m) for m in found)):
         for mention in group[1:]:
             yield _at(mention, f"says what {_name(group[0])} says, from the same source", "delete one of the two")
 
 
 def of_one_page(plan: Plan) -> Iterator[Fault]:
     """One address has one date and one title."""
-    for group in _groups((page(m.entry.url), m) for m in plan.register.mentions() if m.entry.url):
+    for group in _groups((page(m.entry.url), m) for m in plan.register.mentions if m.entry.url):
         for name in ("date", "title"):
             yield from _otherwise(name, [m for m in group if getattr(m.entry, name)])
 
@@ -60,16 +61,21 @@ def _otherwise(name: str, group: Sequence[Mention]) -> Iterator[Fault]:
 
 def _claims(plan: Plan) -> Iterator[Mention]:
     kinds = (Claim, PlantClaim, PlatformClaim, Installed)
-    return (m for m in plan.register.mentions() if isinstance(m.entry, kinds))
+    return (m for m in plan.register.mentions if isinstance(m.entry, kinds))
+
+
+def _day(m: Mention) -> tuple[object, ...]:
+    """Whose file, in which part of it, and the day on which it was said."""
+    return m.kind, m.id, m.path[0], m.entry.date and m.entry.date.key
 
 
 def _content(m: Mention) -> tuple[object, ...]:
-    """Whose file, who said it and when, and all that was said; a remark counts where it is about all there is."""
+    """Who said it, and all that was said; a remark counts where it is about all there is."""
     said = {f.name: getattr(m.entry, f.name) for f in fields(m.entry) if f.name not in _SOURCE}
     note = said.pop("note", None)
     told = tuple((n, repr(v)) for n, v in said.items() if v is not None)
     where = page(m.entry.url) if m.entry.url else m.entry.source
-    return m.kind, m.id, m.path[0], where, m.entry.date and m.entry.date.key, told, None if len(told) > 1 else note
+    return where, told, None if len(told) > 1 else note
 
 
 def _groups(entries: Iterable[tuple[K_, Mention]]) -> list[list[Mention]]:

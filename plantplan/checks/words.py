@@ -21,6 +21,8 @@ def said_already(plan: Plan) -> Iterator[Fault]:
     """A claim says something that its source had not said before, or that was no longer believed."""
     of = by_model(plan)
     for model in plan.register.models.values():
+        if len({(c.origin, c.speaker) for c in model.claims}) == len(model.claims):
+            continue  # none of its sources spoke twice
         programmes = of.get(model.id, [])
         idle = {id(h.claim) for p in programmes for h in p.heard}.difference(*(_news(p, plan) for p in programmes))
         for index, claim in enumerate(model.claims):
@@ -43,8 +45,10 @@ def overtaken(plan: Plan) -> Iterator[Fault]:
 def contradicting(plan: Plan) -> Iterator[Fault]:
     """One source does not give two values of one thing on one day, of the same firmness and by the same speaker."""
     for kind, id_, claims, trails in _subjects(plan):
-        for name in _VALUES:
-            for a, b in (pair for voice in _voices(trails.get(name, ())) for pair in pairwise(voice)):
+        for name, trail in trails.items():
+            if name not in _VALUES or len(trail) == 1:
+                continue
+            for a, b in (pair for voice in _voices(trail) for pair in pairwise(voice)):
                 if _exclude(a.value, b.value):
                     first, second = place(claims, a.claim), place(claims, b.claim)
                     message = f"{b.value} contradicts claims[{first + 1}]: on the same day the same source says {a.value}"

@@ -66,7 +66,7 @@ def sourced(register: Register, typed: dict[str, str | None]) -> dict[str, Any]:
     url = given.get("url")
     if not url and not given.get("source"):
         raise NoSource
-    known = [m.entry for m in register.mentions() if url and m.entry.url and page(m.entry.url) == page(url)]
+    known = [m.entry for m in register.mentions if url and m.entry.url and page(m.entry.url) == page(url)]
     brought = {"date": _written(known), "title": next((e.title for e in known if e.title), None)}
     whole = brought | {key: value for key, value in given.items() if value is not None}
     if whole.get("date") is None:

@@ -1,5 +1,6 @@
 """What one source said on one date, of a model, a plant or a platform; a claim never knows what others said."""
 
+from functools import cache
 from typing import Annotated
 
 from plantplan.facts.fact import Fact
@@ -38,7 +39,12 @@ class Sourced(Fact):
 
 def host(address: str) -> str:
     """Take the host of an address: in lower case, without a port, and without prefixes that name a server, not a publisher."""
-    name = address.split("://", 1)[-1].split("/", 1)[0].rsplit("@", 1)[-1].split(":", 1)[0].lower()
+    return _publishing(address.split("://", 1)[-1].split("/", 1)[0])
+
+
+@cache  # a register has many addresses of few hosts
+def _publishing(server: str) -> str:
+    name = server.rsplit("@", 1)[-1].split(":", 1)[0].lower()
     first, _, rest = name.partition(".")
     return rest if first in ("www", "m", "amp", "mobile") and "." in rest else name
 
@@ -48,8 +54,11 @@ def page(address: str) -> str:
     bare = address.split("#", 1)[0]
     path, _, query = bare.split("://", 1)[-1].partition("?")
     name, _, rest = path.partition("/")
+    whole = f"{_publishing(name)}/{rest}".rstrip("/")
+    if not query:
+        return whole
     kept = "&".join(part for part in query.split("&") if part and not part.startswith(("utm_", "fbclid=", "gclid=")))
-    return f"{host(name)}/{rest}".rstrip("/") + (f"?{kept}" if kept else "")
+    return f"{whole}?{kept}" if kept else whole
 
 
 class Claim(Sourced):

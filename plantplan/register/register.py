@@ -111,12 +111,16 @@ class Register:
         """The ids of those of a kind that name a thing by its id."""
         return self._names.naming(kind, id_, of)
 
-    def mentions(self) -> Iterator[Mention]:
-        """Go through every sourced entry of every plant, platform and model, in order of kind, id and place."""
-        for entity in self._entities:
-            for part in _PARTS[type(entity)]:
-                for index, entry in enumerate(getattr(entity, part)):
-                    yield Mention(kind_of(entity), entity.id, (part, index), entry)
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """Every sourced entry of every plant, platform and model, in order of kind, id and place."""
+        return [
+            Mention(kind, id_, (part, index), entry)
+            for kind, parts in _PARTS.items()
+            for id_, entity in self.table(kind).items()
+            for part in parts
+            for index, entry in enumerate(getattr(entity, part))
+        ]
 
     @cached_property
     def _entities(self) -> list[Entity]:
@@ -140,10 +144,10 @@ class Register:
         return list(dict.fromkeys(by_name[n] for n in nearest(name, by_name)))
 
 
-_PARTS: dict[type, tuple[str, ...]] = {
-    Plant: ("claims", "platforms", "capacity", "lines", "output", "stops", "employees"),
-    Platform: ("claims",),
-    Model: ("claims",),
+_PARTS: dict[Kind, tuple[str, ...]] = {
+    "plant": ("claims", "platforms", "capacity", "lines", "output", "stops", "employees"),
+    "platform": ("claims",),
+    "model": ("claims",),
 }
 
 

@@ -195,7 +195,7 @@ def sources(plan: Plan, found: list[Programme], wanted: Wanted) -> list[SourceRo
     """Gather the entries known on the day by their address, or by their words and date where there is none; newest first."""
     about = {("model", p.model.id) for p in found} | {("plant", p.plant) for p in found}
     gathered: dict[tuple[str, str], list[Mention]] = {}
-    for mention in plan.register.mentions():
+    for mention in plan.register.mentions:
         if (wanted.anything or (mention.kind, mention.id) in about) and is_known(mention.entry, plan.as_of):
             gathered.setdefault(_identity(mention), []).append(mention)
     rows = [source_row(plan, mentions) for identity, mentions in gathered.items() if identity[0]]

@@ -35,11 +35,11 @@ def resolved(plan: Plan, name: str) -> list[Entity] | Source:
 
 def mentions(plan: Plan, source: Source) -> list[Mention]:
     """List what a source had said by the day."""
-    return [m for m in plan.register.mentions() if source.cites(m.entry) and is_known(m.entry, plan.as_of)]
+    return [m for m in plan.register.mentions if source.cites(m.entry) and is_known(m.entry, plan.as_of)]
 
 
 def _heard(plan: Plan, source: Source) -> Source:
-    if not any(source.cites(m.entry) for m in plan.register.mentions()):
+    if not any(source.cites(m.entry) for m in plan.register.mentions):
         raise NoSuchName(source.name, "source", [])
     if not mentions(plan, source):
         raise NothingSaid(source.name, plan.as_of)
@@ -48,5 +48,5 @@ def _heard(plan: Plan, source: Source) -> Source:
 
 def _publishers(register: Register) -> dict[str, str]:
     """Every way to name a publisher that some entry cites: its name or its host."""
-    cited = {(m.entry.origin, register.publisher(m.entry)) for m in register.mentions() if m.entry.origin}
+    cited = {(m.entry.origin, register.publisher(m.entry)) for m in register.mentions if m.entry.origin}
     return {spelling(word): str(name) for origin, name in cited for word in (str(origin), str(name))}

@@ -22,7 +22,7 @@ ARTICLE = "https://www.clubalfa.it/en/alfa-romeo-imparato-visits-cassino-plant-t
 
 def test_it_holds_what_was_gathered(shipped: Register) -> None:
     claims = [c for m in shipped.models.values() for c in m.claims]
-    addresses = {m.entry.url for m in shipped.mentions() if m.entry.url}
+    addresses = {m.entry.url for m in shipped.mentions if m.entry.url}
     assert (len(shipped.plants), len(shipped.platforms), len(shipped.models)) == (53, 20, 151)
     assert len([c for c in claims if c.date]) >= 450
     assert len(addresses) >= 300
