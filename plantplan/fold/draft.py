@@ -9,8 +9,7 @@ from plantplan.fold.trail import HAPPENINGS, Known, Said, settle
 PERIODS = ("reveal", "start", "launch", "end")
 OF_THE_MODEL = ("platform", "powertrains")  # what a claim without a plant says of programmes that come later, too
 RAMPS = ("ramp_up", "ramp_up_months", "run_out_months")
-OTHERS = ("line", *OF_THE_MODEL, "volume", *RAMPS)
-
+FIELDS = (*PERIODS, "line", *OF_THE_MODEL, "volume", *RAMPS)
 
 Turn = Literal["launched", "paused", "ended", "cancelled", "revived", "moved"]
 TURNS = ("launched", "paused", "ended", "cancelled")  # the statuses that change what a programme is
@@ -44,10 +43,11 @@ class Draft:
     def say(self, claim: Claim, order: int, *, what_if: bool = False) -> None:
         """Apply one claim: each field that it names gets one more entry in its trail."""
         before, moved = self.life, self.move
+        happenings = HAPPENINGS.get(claim.status or "", ())
         if self._revived_by(claim):
             self.lives.append(order)
         for name, value in _named(claim):
-            happened = claim.status is not None and name in HAPPENINGS.get(claim.status, ()) and value is not None
+            happened = name in happenings and value is not None
             self.trails.setdefault(name, []).append(Said(value, claim, order, happened, what_if))
         if claim.status and not _of_the_end(claim) and self._becomes(claim, what_if=what_if):
             self.status = Said(claim.status, claim, order, what_if=what_if)
@@ -59,7 +59,8 @@ class Draft:
 
     def _turned(self, before: str | None) -> Turn | None:
         """The turn that a new status is, if it is one."""
-        return self.life if self.life != before and self.life in TURNS else None  # type: ignore[return-value] # TURNS are turns
+        life = self.life
+        return life if life != before and life in TURNS else None  # type: ignore[return-value] # TURNS are turns
 
     def inherit(self, other: "Draft") -> None:
         """Take over what was said of the model as a whole before this programme was heard of."""
@@ -101,8 +102,10 @@ class Draft:
 
     def standing(self, name: str, as_of: date) -> Known[Any] | None:
         """What stands of a field on a day; of a date, what was said in the present life."""
-        since = self.lives[-1] if self.lives and name in PERIODS else 0
-        return settle([s for s in self.trails[name] if s.order >= since], as_of)
+        trail = self.trails[name]
+        if self.lives and name in PERIODS:
+            trail = [s for s in trail if s.order >= self.lives[-1]]
+        return settle(trail, as_of)
 
     def _becomes(self, claim: Claim, *, what_if: bool) -> bool:
         """Whether a claim's status is the programme's now: a plan undoes nothing that happened, a rumour nothing at all."""
@@ -130,6 +133,10 @@ def _of_the_end(claim: Claim) -> bool:
 
 def _named(claim: Claim) -> list[tuple[str, Any]]:
     """List the fields that a claim names, with their values; what it withdraws has None. A year of `volumes` is a field."""
-    withdrawn = [(m, None) for m in claim.withdraws or () if getattr(claim, m) is None]
-    years = [(f"volume {year}", units) for year, units in (claim.volumes or {}).items()]
-    return [(n, v) for n in (*PERIODS, *OTHERS) if (v := getattr(claim, n)) is not None] + withdrawn + years
+    said = claim.__dict__  # what is not there has its default, and that says nothing
+    named = [(n, said[n]) for n in FIELDS if said.get(n) is not None]
+    if claim.withdraws:
+        named += [(m, None) for m in claim.withdraws if said.get(m) is None]
+    if claim.volumes:
+        named += [(f"volume {year}", units) for year, units in claim.volumes.items()]
+    return named

@@ -92,12 +92,14 @@ def walk(trail: Sequence[Said[T_co]], as_of: date) -> Iterator[Word[T_co]]:
 
 def settle(trail: Sequence[Said[T_co]], as_of: date) -> Known[T_co] | None:
     """Find what stands of a trail on a day, and its rivals: what it contradicts, and rumours."""
+    if len(trail) == 1:  # as most are
+        return Known(trail[0])
     now: Said[T_co] | None = None
     rivals = list[Said[T_co]]()
     for word in walk(trail, as_of):
         if word.stands:
-            now, displaced = word.said, [word.before] if word.before else []
-            rivals = [r for r in [*rivals, *displaced] if word.returns or _contests(r, now)]
+            now, displaced = word.said, [word.before] if word.before and (word.returns or word.contests) else []
+            rivals = [*(r for r in rivals if word.returns or _contests(r, word.said)), *displaced]
         elif word.before and not word.before.happened:
             rivals = [r for r in rivals if r.claim.origin != word.said.claim.origin] + [word.said]
     return Known(now, tuple(r for r in rivals if _differs(r, now))) if now else None
@@ -113,10 +115,10 @@ def _displaces(said: Said[T_co], now: Said[T_co], as_of: date) -> bool:
 
 def _returns(said: Said[T_co], now: Said[T_co], before: Sequence[Said[T_co]]) -> bool:
     """Whether another source goes back to a date that had been given up: perhaps only a stale report."""
-    if said.what_if or not isinstance(said.value, Period) or not _disagree(now.value, said.value):
+    if said.what_if or not isinstance(said.value, Period):
         return False
     again = any(isinstance(b.value, Period) and b.value.key == said.value.key for b in before)
-    return again and said.claim.origin != now.claim.origin
+    return again and _disagree(now.value, said.value) and said.claim.origin != now.claim.origin
 
 
 def _contests(older: Said[T_co], newer: Said[T_co]) -> bool:
