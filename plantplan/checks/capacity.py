@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from plantplan.checks.rules import at
-from plantplan.checks.sums import counts_of, key_of
+from plantplan.checks.sums import key_of
 from plantplan.facts import Capacity, Plant
 from plantplan.facts.fields import Basis
 from plantplan.fold import Plan, figures, known_on
@@ -19,7 +19,7 @@ def built_above(plan: Plan) -> Iterator[Fault]:
     """No plant builds in a year more than `above` times its capacity; overtime and extra shifts give some, but not that much."""
     limit = plan.register.settings.check.above
     for plant in _with_capacity(plan):
-        for index, made in counts_of(plan, plant):
+        for index, made in plan.counts[plant.id]:
             year = figures.whole_year(made) if figures.is_of_plant(made) and not made.plants else None
             stated = _counting(plan, plant, year) if year else None
             if stated and stated.units and not stated.at_least and made.least > limit * stated.units:

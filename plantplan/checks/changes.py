@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plantplan.checks.rules import at
-from plantplan.checks.sums import counts_of
 from plantplan.facts.percent import Percent
 from plantplan.fold import Plan, figures
 from plantplan.register.fault import Fault
@@ -14,7 +13,7 @@ from plantplan.register.fault import Fault
 def changes_and_figures(plan: Plan) -> Iterator[Fault]:
     """A change that a source published is that of the figures, as far as they and the change are rounded."""
     for plant in plan.register.plants.values():
-        for index, made in counts_of(plan, plant):
+        for index, made in plan.counts[plant.id]:
             found = figures.year_on_year(plant, made, plan.as_of) if made.printed else None
             if made.printed and found and found.by == "figures" and not _agree(made.printed, found):
                 message = f"{made.change:+} % was published, but on {found.of} it is {100 * found.share:+.1f} %"

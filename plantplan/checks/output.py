@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from plantplan.checks.rules import at
-from plantplan.checks.sums import counts_of, key_of, models_of
+from plantplan.checks.sums import key_of, models_of
 from plantplan.facts import Output, Plant
 from plantplan.fold import Plan, Programme, figures
 from plantplan.fold.figures import Counted
@@ -26,9 +26,10 @@ class About(NamedTuple):
 
     def within(self, whole: About) -> bool:
         """Whether all that this is of lies in a longer time, and in as many models and plants or more."""
-        longer = whole.first <= self.first and self.last <= whole.last and whole[:2] != self[:2]
+        if not (whole.first <= self.first and self.last <= whole.last) or whole[:2] == self[:2]:
+            return False  # as most are of another year
         of_models = not whole.models or bool(self.models and self.models <= whole.models)
-        return longer and of_models and self.plants <= whole.plants
+        return of_models and self.plants <= whole.plants
 
 
 class Figures(NamedTuple):
@@ -111,7 +112,7 @@ def _change(before: Figures, after: Figures) -> str:
 def _figures(plan: Plan, plant: Plant) -> dict[About, Figures]:
     """Gather what was built by what it is of, in the order of the file."""
     found: dict[About, list[tuple[int, Counted]]] = {}
-    for index, o in counts_of(plan, plant):
+    for index, o in plan.counts[plant.id]:
         if o.kind == "actual" and o.period.closed:
             about = About(*o.period.key, models_of(o), frozenset(o.plants or [plant.id]))
             found.setdefault(about, []).append((index, o))

@@ -7,22 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from plantplan.checks.rules import at
 from plantplan.facts import Output, Plant
 from plantplan.fold import Plan, figures
+from plantplan.period import Period
 from plantplan.register.fault import Fault
 
 
 def parts_and_total(plan: Plan) -> Iterator[Fault]:
     """Per-model output must not exceed the plant's total of the same period, each read as favourably as its rounding allows."""
     for plant in plan.register.plants.values():
-        counts = list(counts_of(plan, plant))
-        for period in dict.fromkeys(o.period for _, o in counts):
-            yield from _of_period(plant, [(i, o) for i, o in counts if o.period == period and o.kind == "actual"])
-
-
-def counts_of(plan: Plan, plant: Plant) -> Iterator[tuple[int, figures.Counted]]:
-    """Go through a plant's figures that come to a number, each with its place in the file."""
-    for index, entry in enumerate(plant.output):
-        if counted := figures.counted(plant, entry, plan.as_of):
-            yield index, counted
+        of_period: dict[Period, list[tuple[int, figures.Counted]]] = {}
+        for index, made in plan.counts[plant.id]:
+            if made.kind == "actual":
+                of_period.setdefault(made.period, []).append((index, made))
+        for counts in of_period.values():
+            yield from _of_period(plant, counts)
 
 
 def _of_period(plant: Plant, entries: Sequence[tuple[int, figures.Counted]]) -> Iterator[Fault]:

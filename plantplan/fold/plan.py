@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from plantplan.facts import Claim, Scenario
+from plantplan.facts import Claim, Plant, Scenario
 from plantplan.fold.fold import fold_model, fold_plant, fold_platform
 from plantplan.fold.programme import PlantState, PlatformState, Programme
 from plantplan.register import Register
 from plantplan.register.names import Key
+
+if TYPE_CHECKING:
+    from plantplan.fold.figures.changes import Counted
 
 F_ = TypeVar("F_")
 S_ = TypeVar("S_")
@@ -25,6 +28,7 @@ class Plan:
         self.plants: Mapping[str, PlantState] = _States(register.plants, lambda plant: fold_plant(plant, as_of))
         self.platforms: Mapping[str, PlatformState] = _States(register.platforms, lambda platform: fold_platform(platform, as_of))
         self._folded: dict[str, tuple[Programme, ...]] = {}
+        self._at: dict[str, list[Programme]] = {}
         self._assumed: dict[str, list[Claim]] = {}
         for claim in (c for s in self.scenarios for c in s.claims):
             self._assumed.setdefault(claim.model, []).append(claim)
@@ -52,7 +56,9 @@ class Plan:
         """List the programmes of one plant; None for those whose plant is not known."""
         if plant is None or "programmes" in self.__dict__:
             return self._by_plant.get(plant, [])
-        return [p for p in self.of(self._naming("plant", plant)) if p.plant == plant]
+        if plant not in self._at:
+            self._at[plant] = [p for p in self.of(self._naming("plant", plant)) if p.plant == plant]
+        return self._at[plant]
 
     def on(self, platform: str) -> list[Programme]:
         """List the programmes on one platform."""
@@ -70,6 +76,16 @@ class Plan:
         other.plants, other.platforms = self.plants, self.platforms
         other._folded = {i: p for i, p in self._folded.items() if i not in self._assumed.keys() | other._assumed.keys()}
         return other
+
+    @cached_property
+    def counts(self) -> Mapping[str, Sequence[tuple[int, Counted]]]:
+        """The figures of each plant that come to a number, each with its place in the file."""
+        from plantplan.fold.figures.changes import counted  # needed where all figures are, and only there
+
+        def counts(plant: Plant) -> list[tuple[int, Counted]]:
+            return [(i, c) for i, entry in enumerate(plant.output) if (c := counted(plant, entry, self.as_of))]
+
+        return _States(self.register.plants, counts)
 
     @cached_property
     def _by_plant(self) -> dict[str | None, list[Programme]]:

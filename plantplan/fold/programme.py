@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
@@ -33,8 +34,8 @@ _TELLING = (
 )
 
 
-class Programme(NamedTuple):
-    """A model built at a plant, or to be built: the unit of planning. `plant` is None while no claim has named one."""
+class Resolved(NamedTuple):
+    """The fields of a programme."""
 
     model: Model
     plant: str | None
@@ -57,7 +58,14 @@ class Programme(NamedTuple):
     heard: tuple[Heard, ...] = ()
     trails: Mapping[str, Sequence[Said[Any]]] = MappingProxyType({})
 
-    @property
+
+class Programme(Resolved):
+    """A model built at a plant, or to be built: the unit of planning. `plant` is None while no claim has named one.
+
+    It keeps what follows from its fields (without slots, it can), as each year of a report and each rule asks for it again.
+    """
+
+    @cached_property
     def lives(self) -> tuple[Heard, ...]:
         """The claims that began its life anew: dates said before the last of them do not come back."""
         return tuple(h for h in self.heard if h.turn == "revived")
@@ -67,7 +75,7 @@ class Programme(NamedTuple):
         """The claims that speak of it, in the order in which they were applied."""
         return tuple(h.claim for h in self.heard)
 
-    @property
+    @cached_property
     def begin(self) -> Known[Period] | None:
         """When its bar begins: the start, or the launch where there is no start; see `begins_with`."""
         return self.launch if self.begins_with == "launch" else self.start

@@ -66,11 +66,8 @@ def _following(entry: Output, change: Percent, base: Counted) -> Counted | None:
 
 
 def _made(entry: Output, units: int, least: int, most: int, *, follows: bool = False) -> Counted:
-    said = {name: getattr(entry, name) for name in Output.HINTS}
-    about = entry.approximate or least < most
-    return Counted(
-        **said | {"units": units, "approximate": about}, least=least, most=most, follows=follows, printed=change_of(entry)
-    )
+    made = {"units": units, "approximate": entry.approximate or least < most, "least": least, "most": most, "follows": follows}
+    return Counted(**entry.__dict__ | made, printed=change_of(entry))
 
 
 def before(plant: Plant, entry: Output, as_of: date) -> Counted | None:

@@ -9,6 +9,8 @@ from plantplan.fold.programme import BUILT, Programme
 from plantplan.fold.trail import Known
 from plantplan.period import Period, edges, middle
 
+_KEPT = "lives as dates"  # where a programme keeps them
+
 
 class Span(NamedTuple):
     """A figure of which the dates leave something open: the least and the most that it can be, and by the middles of the dates."""
@@ -49,8 +51,15 @@ def lives(p: Programme) -> Lives | None:
     """Read the dates of a programme; None where it was never built, or nobody said when.
 
     What is built with no date of its begin had begun when that was said. A date that is open behind, of what had not happened
-    when it was named, lies after the day on which it was named.
+    when it was named, lies after the day on which it was named. The programme keeps them, since each year asks for them.
     """
+    if _KEPT not in p.__dict__:
+        p.__dict__[_KEPT] = _lives(p)
+    kept: Lives | None = p.__dict__[_KEPT]
+    return kept
+
+
+def _lives(p: Programme) -> Lives | None:
     known = p.begin
     if p.never_built or not _placed(p, known):
         return None
