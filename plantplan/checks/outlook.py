@@ -30,8 +30,8 @@ def stale(plan: Plan) -> Iterator[Fault]:
     months = plan.register.settings.check.stale_months
     since = back(plan.as_of, f"{months}m")
     for p in plan.programmes:
-        dated = [(c.date, c) for c in p.claims if c.date]
-        if p.stage not in TO_COME or not dated or not since:
+        dated = [(c.date, c) for c in p.claims if c.date] if p.stage in TO_COME else []
+        if not dated or not since:
             continue
         said, last = max(dated, key=lambda d: d[0].key[1])
         if said.over(since):

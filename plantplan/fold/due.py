@@ -35,7 +35,7 @@ def due(p: Programme, awaited: Awaited, as_of: date) -> Due | None:
     open_ = p.stage in DUE.get(milestone, TO_COME)
     ahead = p.stage in AHEAD.get(milestone, ()) and period is not None and not period.over(as_of)
     nothing_said = milestone == "end" and known is None
-    if _happened(p, milestone, known, as_of) or nothing_said or not (open_ or ahead):
+    if nothing_said or not (open_ or ahead) or _happened(p, milestone, known, as_of):
         return None
     return Due(p, milestone, known, is_overdue(known, as_of))
 

@@ -179,7 +179,7 @@ def row(plan: Plan, plant: Plant, year: int, asked: Asked, of: Counted | None = 
         **_made(plan, made),
         **planning.utilisation(used),
         **planning.against(plan, plant, year, counted.entry, planned),
-        utilisation_basis=counted.fields(plan)["basis"] if used else None,
+        utilisation_basis=counted.basis if used else None,
         utilisation_counted=[],
         utilisation_not_counted=[],
         health=health(used.share, used.bound, settings.utilisation) if used else None,

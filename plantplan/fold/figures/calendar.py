@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
 from plantplan.facts import Line, Plant, Stop
@@ -24,6 +25,7 @@ class When(NamedTuple):
     built: frozenset[str] = frozenset()
 
 
+@cache  # each plant asks for the same few years
 def weekdays(year: int) -> int:
     """Count the days of a year from Monday to Friday: no more can be worked in five days a week."""
     return sum(1 for _ in _week(date(year, 1, 1), date(year, 12, 31), WORK_DAYS))

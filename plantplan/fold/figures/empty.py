@@ -29,8 +29,10 @@ class Years(NamedTuple):
 
 def months_without(dated: Sequence[Lives], year: int) -> Span | None:
     """Count the months of a year without a model, between an end and the next begin; None where there can be none."""
-    found = _months(dated, Life(float(year), year + 1.0)) if dated else None
-    return found if found and found.most > NONE else None
+    if not dated or any(life.least.begin <= year and life.least.end >= year + 1 for life in dated):  # built all year long
+        return None
+    found = _months(dated, Life(float(year), year + 1.0))
+    return found if found.most > NONE else None
 
 
 def gaps(programmes: Iterable[Programme]) -> list[Gap]:

@@ -67,8 +67,10 @@ class Computed(NamedTuple):
 def computed(plant: Plant, when: When) -> Computed:
     """Compute what a plant can build in a year from the lines known on the day."""
     lines = tuple(_line(plant, name, parts, when) for name, parts in in_force(plant, when).items())
-    shops = tuple(_shop(shop, [line for line in lines if line.shop == shop]) for shop in SHOPS)
-    shops = tuple(s for s in shops if any(line.shop == s.shop for line in lines))
+    if not lines:
+        return Computed()
+    there = {line.shop for line in lines}
+    shops = tuple(_shop(shop, [line for line in lines if line.shop == shop]) for shop in SHOPS if shop in there)
     worked = "<=" if any(p.days.bound for line in lines for p in line.parts) else ""
     return _narrowest(shops, worked)._replace(shops=shops, lines=lines)
 

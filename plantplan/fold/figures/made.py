@@ -30,7 +30,7 @@ def only_changed(plan: Plan, plant: Plant, year: int) -> Output | None:
 
 def _of_year(plan: Plan, plant: Plant, year: int, kind: str) -> list[Output]:
     """The figures of a kind in a year, the longest period first, of these the newest."""
-    of_year = [o for o in known_on(plant.output, plan.as_of) if o.kind == kind and is_of_plant(o) and _in_year(o.period, year)]
+    of_year = known_on((o for o in plant.output if o.kind == kind and _in_year(o.period, year) and is_of_plant(o)), plan.as_of)
     return [o for _, o in sorted(enumerate(of_year), key=lambda e: (_length(e[1]), e[0]), reverse=True)]
 
 

@@ -1,6 +1,7 @@
 """What a line does on a working day: as said, as follows from its shift pattern, or as a question assumes it."""
 
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from plantplan.facts import Line
@@ -63,6 +64,7 @@ class Factors(NamedTuple):
     lacks: tuple[str, ...] = ()
 
 
+@cache  # each plant and year asks for the same two
 def joined(first: Assumed, then: Assumed) -> Assumed:
     """Assume both: what the second one says counts."""
     values = (b if b is not None else a for a, b in zip(first[1:], then[1:], strict=True))

@@ -1,6 +1,7 @@
 """What a plan says a plant will build in a year: the volumes of its programmes, and which of them are built when."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 from plantplan.fold.figures.ramps import LEVEL, Ramp, share
@@ -60,6 +61,7 @@ def launches(programmes: Iterable[Programme], year: int) -> list[Programme]:
     return [p for p in able if p.begin and p.begin.value and _year(p.begin.value) == year]
 
 
+@cache  # each year of each plant asks for the same few periods
 def _year(period: Period) -> int:
     if period.earliest is None and period.latest is not None:
         return period.latest.year
