@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from plantplan.facts import Model, Plant, Settings
+from plantplan.facts import Model, Plant, Settings, Sourced
 from plantplan.fold import fold, plan
 from plantplan.register import AmbiguousName, NoSuchName, Register
 from plantplan.register.fault import Fault, in_order, lines
@@ -146,3 +146,12 @@ def test_a_question_of_every_plant_folds_each_model_once(small: Register, monkey
         asked.at(plant)
     assert len(folded) == len(set(folded))
     assert sum(sorted_) == sum(len(asked.of([i])) for p in small.plants for i in small.naming("plant", p, "model"))
+
+
+def test_every_entry_that_may_have_a_source_is_mentioned_once_in_the_order_of_its_place(shipped: Register) -> None:
+    lists = [(kind, i, e, part) for kind in KINDS for i, e in shipped.table(kind).items() for part in e.HINTS]
+    held = [(kind, i, part, getattr(e, part)) for kind, i, e, part in lists if isinstance(getattr(e, part), list)]
+    entries = [
+        (kind, i, (part, n), entry) for kind, i, part, of in held for n, entry in enumerate(of) if isinstance(entry, Sourced)
+    ]
+    assert shipped.mentions == entries

@@ -95,8 +95,8 @@ def _awaited(report: Report) -> Grid:
 
 def marks(tables: Iterable[Grid]) -> list[str]:
     """Say what marks mean, where tables have them."""
-    texts = [(c.header, row[i].text) for t in tables for i, c in enumerate(t.columns) for row in t.rows]
-    return [said for headers, mark, said in MARKS if any(h in headers and mark in text for h, text in texts)]
+    columns = [(c.header, [row[i].text for row in t.rows]) for t in tables for i, c in enumerate(t.columns)]
+    return [said for headers, mark, said in MARKS if any(mark in text for h, texts in columns if h in headers for text in texts)]
 
 
 def cards_page(cards: Cards, screen: Screen) -> list[Block]:

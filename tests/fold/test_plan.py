@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import DAYS, MODELS
 
-from plantplan.facts import Claim, Model, Plant, PlantClaim, Settings
-from plantplan.fold import STAGES, Plan, Programme, fold, fold_model, is_known
+from plantplan.facts import Claim, Model, Output, Plant, PlantClaim, Settings
+from plantplan.fold import STAGES, Plan, Programme, figures, fold, fold_model, is_known
 from plantplan.period import Period
 from plantplan.register import Register
 from plantplan.register.names import Key
@@ -170,3 +170,22 @@ def test_what_is_folded_when_it_is_asked_for_is_what_the_whole_plan_has(
     }
     plan = fold(small, DAY, assumed)
     assert {name: ask[name](plan) for name in order} == of
+
+
+def test_a_programme_that_is_made_of_another_keeps_nothing_of_what_followed_from_that(shipped: Register) -> None:
+    for p in fold(shipped, DAY).programmes:
+        before = figures.lives(p), p.begin, p.lives
+        changed, anew = p._replace(end=p.begin, start=None, launch=None, heard=()), Programme(*p)
+        assert (changed.begin, changed.lives, figures.lives(changed)) == (None, (), figures.lives(Programme(*changed)))
+        assert (figures.lives(anew), anew.begin, anew.lives) == before
+
+
+def test_the_counts_of_a_plant_are_its_figures_that_come_to_a_number_each_in_its_place() -> None:
+    said: list[dict[str, Any]] = [
+        {"period": 2023, "change": -10.0},
+        {"period": 2024, "units": 200},
+        {"period": 2025, "change": 50.0},
+    ]
+    output = [Output(**entry | {"period": Period.parse(entry["period"])}) for entry in said]
+    plan = fold(Register(Settings(title="T", format=1), {"alba": Plant(id="alba", name="Alba", output=output)}), DAY)
+    assert [(i, place, made.units) for i, of in plan.counts.items() for place, made in of] == [("alba", 1, 200), ("alba", 2, 300)]
