@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -59,7 +59,7 @@ def _in_order(edit: Edit) -> list[Op | Mend]:
     return [_ordered(op, orders(edit.kind)) if isinstance(op, Insert) else op for op in edit.ops]
 
 
-def _ordered(op: Insert, order: dict[tuple[str, ...], list[str]]) -> Insert:
+def _ordered(op: Insert, order: Mapping[tuple[str, ...], Sequence[str]]) -> Insert:
     keys = order.get(tuple(part for part in op.place if isinstance(part, str)), [])
     entry = {k: op.entry[k] for k in (*(k for k in keys if k in op.entry), *(k for k in op.entry if k not in keys))}
     return op._replace(entry=entry)

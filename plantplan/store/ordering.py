@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, Field, fields
 from functools import cache
 from typing import Any, get_args, get_type_hints
@@ -12,7 +13,7 @@ from plantplan.facts.shapes import SHAPES, keys_of
 
 
 @cache
-def orders(kind: str) -> dict[tuple[str, ...], list[str]]:
+def orders(kind: str) -> Mapping[tuple[str, ...], Sequence[str]]:
     """Give the order of keys of each table of a kind of file, by the names of the table: `()` for the top."""
     shape = SHAPES[kind]
     found: dict[tuple[str, ...], list[str]] = {(): [_key(f.name) for f in fields(shape) if f.name != "id"]}

@@ -22,8 +22,8 @@ def schema(kind: str, note: str) -> str:
     made = _plain(Shaper().json_schema(kind))
     order, said = orders(kind), described()
     source = said["The source of an entry"] | (said["Model `[[claims]]`"] if kind == "scenario" else {})
-    top = _table(made, order.pop(()), said["register.toml" if kind == "settings" else f"A {kind}"])
-    for (name,), keys in order.items():
+    top = _table(made, order[()], said["register.toml" if kind == "settings" else f"A {kind}"])
+    for name, keys in ((table[0], keys) for table, keys in order.items() if table):
         within = top["properties"][name]
         entry = made["$defs"][within.get("items", within)["$ref"].rpartition("/")[2]]
         brackets = "[[{}]]" if "items" in within else "[{}]"
