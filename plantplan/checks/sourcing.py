@@ -21,14 +21,14 @@ K_ = TypeVar("K_")
 def dated(plan: Plan) -> Iterator[Fault]:
     """A claim that names its source has a date, too: without one it counts as known from the first day on."""
     for mention in _claims(plan):
-        if mention.entry.origin and mention.entry.date is None:
+        if mention.entry.date is None and mention.entry.origin:
             yield _at(mention, "a claim with a source has no date: it counts as always known", "add the day or month it was said")
 
 
 def sourced(plan: Plan) -> Iterator[Fault]:
     """A claim that was said on a day says where; what has neither is the register's own baseline."""
     for mention in _claims(plan):
-        if mention.entry.origin is None and mention.entry.date:
+        if not mention.entry.url and mention.entry.date and mention.entry.origin is None:
             yield _at(mention, "a dated claim has no source", "add url = ..., or source = ... in words")
 
 
