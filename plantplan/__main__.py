@@ -1,5 +1,6 @@
 """The entry of the program: `plantplan` and `python -m plantplan`, and what Ctrl-C does at any time."""
 
+import atexit
 import gc
 import os
 import sys
@@ -26,6 +27,9 @@ def main() -> None:
     """Run the command line; see plantplan.cli.app.main. Ctrl-C ends it without a word, from the first import on."""
     try:
         _run()
+    except SystemExit as end:
+        _leave(end.code)
+        raise
     except KeyboardInterrupt:  # while it was ending
         raise SystemExit(INTERRUPTED) from None
 
@@ -71,6 +75,30 @@ def _ended() -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()  # nor is garbage looked for at the end
+
+
+def _leave(status: object) -> None:
+    """End at once, as Python would but for taking apart all that was loaded, which takes 4 ms of a run of 90.
+
+    Returns where Python has to do it: where the status is a text, somebody watches, or what was written does not reach its reader.
+    """
+    if not isinstance(status, int) or _watched():
+        return
+    try:
+        atexit._run_exitfuncs()  # noqa: SLF001 - as `multiprocessing` does before it ends a process so
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
+    except (OSError, ValueError):
+        return
+    os._exit(status)
+
+
+def _watched() -> bool:
+    """Whether a debugger, a profiler or a measure of coverage waits for the end."""
+    if sys.version_info >= (3, 12) and any(map(sys.monitoring.get_tool, range(6))):
+        return True
+    return bool(sys.gettrace() or sys.getprofile())
 
 
 if __name__ == "__main__":
