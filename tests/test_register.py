@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -49,7 +48,7 @@ def test_a_scenario_is_found_by_id_name_or_beginning(small: Register, typed: str
 def test_a_scenario_that_there_is_not_is_answered_with_the_nearest_and_several_with_all(small: Register) -> None:
     with pytest.raises(NoSuchName, match=r'^no scenario is called "comet-sleeps"; did you mean comet-slips\?$'):
         small.find_scenario("comet-sleeps")
-    twice = replace(small, scenarios=small.scenarios | {"luna-goes": small.scenarios["luna-stays"]})
+    twice = small.but(scenarios=small.scenarios | {"luna-goes": small.scenarios["luna-stays"]})
     with pytest.raises(AmbiguousName, match=r'^"luna" can be luna-(stays|goes) or luna-(stays|goes); write one of these$'):
         twice.find_scenario("luna")
 

@@ -1,7 +1,5 @@
 """The command line itself: which commands there are, and the one place where a request's error becomes a sentence and a status."""
 
-from __future__ import annotations
-
 import os
 import signal
 import sys
@@ -55,12 +53,12 @@ COMMANDS = {  # in the order of the help; the module of a command is loaded when
 class Lazy(TyperGroup):
     """A group that answers from a table, so that help and completion load no command."""
 
-    def list_commands(self, ctx: Context) -> list[str]:
+    def list_commands(self, ctx: "Context") -> list[str]:
         """List the commands without loading them."""
         del ctx
         return list(COMMANDS)
 
-    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
+    def get_command(self, ctx: "Context", cmd_name: str) -> "Command | None":
         """Load the one command that is asked for."""
         del ctx
         if cmd_name not in COMMANDS:
@@ -68,13 +66,13 @@ class Lazy(TyperGroup):
         app: typer.Typer = import_module(f"plantplan.cli.{cmd_name}").app
         return typer.main.get_command(app)
 
-    def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:
+    def format_commands(self, ctx: "Context", formatter: "HelpFormatter") -> None:
         """Write the commands into the help."""
         del ctx
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
-    def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
+    def shell_complete(self, ctx: "Context", incomplete: str) -> "list[CompletionItem]":
         """Complete the name of a command."""
         from typer._click.shell_completion import CompletionItem
 

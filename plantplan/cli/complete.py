@@ -1,7 +1,5 @@
 """Completion of names from the register: it lists folders and reads the names' lines, and loads neither rich nor pydantic."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import get_args
 

@@ -1,7 +1,5 @@
 """The options that commands share, each named once, and the decorator that gives them to a report's command."""
 
-from __future__ import annotations
-
 import inspect
 from collections.abc import Callable
 from datetime import date
@@ -12,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 from typer.core import TyperCommand
 
-from plantplan.cli import complete, filters
-from plantplan.period import Period, PeriodError, relative
+from plantplan.cli import complete
+from plantplan.period import Period, PeriodError
 
 if TYPE_CHECKING:
     from plantplan.cli.output import Result
@@ -90,6 +88,8 @@ def first_day(text: str) -> date:
 
 
 def _days_ago(text: str, now: date) -> date:
+    from plantplan.period import relative  # needed for such a day, and only there
+
     span = text.removeprefix("today").removeprefix("-")
     if not relative.is_span(span):
         raise typer.BadParameter(f'"{text}" is no day; write today- and then {relative.FORMS}')
@@ -196,7 +196,7 @@ def command(
 
             shared = {key: given.pop(key) for key in _SHARED}
             where = shared["data"], shared["as_of"], shared["scenario"]
-            given |= {"wanted": filters.wanted(given)} if filtered else {}
+            given |= _wanted(given) if filtered else {}
             asked_of, notes = of(*where, ignore_errors=shared["ignore_errors"], index=not shared["no_index"])
             result = output.noted(session.answer(asked_of, partial(ask, **given)), notes)
             if also:
@@ -208,7 +208,7 @@ def command(
 
         own = list(inspect.signature(ask, eval_str=True).parameters.values())[1:]
         filtered = "wanted" in [p.name for p in own]
-        replaced = [q for p in own for q in (parameters(filters.FILTERS) if p.name == "wanted" else [p.replace(kind=KEYWORD)])]
+        replaced = [q for p in own for q in (_filters() if p.name == "wanted" else [p.replace(kind=KEYWORD)])]
         every = [*replaced, *parameters(_SHARED)]
         run.__signature__ = inspect.Signature(every)  # type: ignore[attr-defined]
         run.__annotations__ = {p.name: p.annotation for p in every}
@@ -216,6 +216,18 @@ def command(
         return run
 
     return decorate
+
+
+def _filters() -> list[inspect.Parameter]:
+    from plantplan.cli import filters  # needed by the commands that choose programmes, and only there
+
+    return parameters(filters.FILTERS)
+
+
+def _wanted(given: dict[str, Any]) -> dict[str, Any]:
+    from plantplan.cli import filters
+
+    return {"wanted": filters.wanted(given)}
 
 
 def parameters(named: dict[str, tuple[Any, Any]]) -> list[inspect.Parameter]:

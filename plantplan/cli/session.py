@@ -5,13 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plantplan import store
-from plantplan.cli import progress, scenarios
 from plantplan.cli.options import Result, today
 from plantplan.errors import PlantplanError
 from plantplan.fold import Plan, fold
@@ -21,6 +19,8 @@ from plantplan.spelling import visible
 
 if TYPE_CHECKING:
     from plantplan.checks.selection import Selection
+    from plantplan.cli import progress
+    from plantplan.facts import Scenario
 
 
 def plan(data: Path | None, as_of: date | None, scenario: Sequence[str], **how: bool) -> tuple[Plan, list[str]]:
@@ -29,7 +29,13 @@ def plan(data: Path | None, as_of: date | None, scenario: Sequence[str], **how: 
     Raises BadRegister where a file does not load, NoRegister, and NoSuchName or AmbiguousName for a scenario.
     """
     register, notes = load(data, **how)
-    return fold(register, as_of or today(), scenarios.every(register, scenario)), notes
+    return fold(register, as_of or today(), _scenarios(register, scenario) if scenario else ()), notes
+
+
+def _scenarios(register: Register, names: Sequence[str]) -> list[Scenario]:
+    from plantplan.cli import scenarios  # needed where one is named, and only there
+
+    return scenarios.every(register, names)
 
 
 def answer(asked_of: Any, ask: Callable[[Any], Result]) -> Result:
@@ -59,7 +65,11 @@ def read(root: Path, shown: str, *, ignore_errors: bool = False, index: bool = F
     With `ignore_errors` the faults are named on standard error, what did load is the register, and a note says so. With `index`,
     what an index has need not be read; where there is none, one is made.
     """
-    if index and (known := store.indexed(root) or progress.made(root)):
+    if index and (known := store.indexed(root)):
+        return known, []
+    from plantplan.cli import progress  # needed where files are read, and only there
+
+    if index and (known := progress.made(root)):
         return known, []
     reading = progress.read(root, shown)
     faults = in_order([*reading.faults, *references(reading)])
@@ -79,13 +89,17 @@ def loaded(root: Path, *, whole: bool) -> tuple[store.Reading, list[Fault]]:
     Where there are any, its names are ids alone. Raises BadRegister where none can be used, or where `whole` is wanted and a
     file does not load.
     """
+    from plantplan.cli import progress
+
     reading = progress.read(root, shown(root))
     faults = in_order([*reading.faults, *references(reading)])
     if reading.register is None or (faults and whole):
         raise BadRegister(faults, "nothing was written")
     if not faults:
         return reading, []
-    return replace(reading, register=replace(reading.register, by_id=True)), faults
+    from dataclasses import replace  # needed where there are faults, and only there
+
+    return replace(reading, register=reading.register.but(by_id=True)), faults
 
 
 def found(reading: store.Reading, as_of: date, wanted: Selection | None = None, begun: progress.Work | None = None) -> list[Fault]:
@@ -94,6 +108,7 @@ def found(reading: store.Reading, as_of: date, wanted: Selection | None = None, 
     What is wanted is what the settings select. Raises NoSuchRule where they name one that is none.
     """
     from plantplan.checks import every, selection, silencing
+    from plantplan.cli import progress
 
     if reading.register is None:
         return []

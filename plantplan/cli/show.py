@@ -1,7 +1,5 @@
 """`plantplan show`: all that is known of the named things."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

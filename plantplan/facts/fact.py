@@ -4,24 +4,44 @@ A dataclass in all that is asked of it (`fields`, `replace`, pydantic), but not 
 their methods when a module is loaded, which took a tenth of every run.
 """
 
-from dataclasses import MISSING, Field, FrozenInstanceError, field, make_dataclass
+from collections.abc import Callable
 from functools import cache
-from typing import Any, ClassVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, dataclass_transform
+
+if TYPE_CHECKING:
+    from dataclasses import Field
+
+D_ = TypeVar("D_")
 
 
 class _Fields:
     """The fields as `dataclasses` knows them, of a class that is asked for them."""
 
-    def __get__(self, _fact: object, of: Any) -> dict[str, Field[Any]]:
+    def __get__(self, _fact: object, of: Any) -> "dict[str, Field[Any]]":
         return _as_dataclass(of)
 
 
 @cache
-def _as_dataclass(of: Any) -> dict[str, Field[Any]]:
-    made = [(name, hint, field(**of.DEFAULTS.get(name, {}))) for name, hint in of.HINTS.items()]
+def _as_dataclass(of: Any) -> "dict[str, Field[Any]]":
+    from dataclasses import field as made_by
+    from dataclasses import make_dataclass
+
+    made = [(name, hint, made_by(**of.DEFAULTS.get(name, {}))) for name, hint in of.HINTS.items()]
     documented = {"__doc__": of.__doc__}  # or it would be made of a signature, in 5 ms
     twin: Any = make_dataclass(of.__name__, made, namespace=documented, init=False, repr=False, eq=False, kw_only=True)
     return dict(twin.__dataclass_fields__)
+
+
+class _Made:
+    """What makes a default, where each class has one of its own."""
+
+    def __init__(self, make: Callable[[], Any]) -> None:
+        self.make = make
+
+
+def field(*, default_factory: Callable[[], D_]) -> D_:
+    """State what makes a field's default, as `dataclasses.field` does, whose module is loaded only where it is asked for."""
+    return _Made(default_factory)  # type: ignore[return-value] # the class turns it into the default
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
@@ -58,9 +78,13 @@ class Fact:
         """Refuse what no single field can tell to be wrong. Raises ValueError."""
 
     def __setattr__(self, name: str, value: object) -> None:
+        from dataclasses import FrozenInstanceError
+
         raise FrozenInstanceError(f"cannot assign to {name!r}")
 
     def __delattr__(self, name: str) -> None:
+        from dataclasses import FrozenInstanceError
+
         raise FrozenInstanceError(f"cannot delete {name!r}")
 
     def __eq__(self, other: object) -> bool:
@@ -82,6 +106,4 @@ class Fact:
 
 
 def _default(value: Any) -> dict[str, Any]:
-    if isinstance(value, Field):
-        return {"default_factory": value.default_factory} if value.default is MISSING else {"default": value.default}
-    return {"default": value}
+    return {"default_factory": value.make} if isinstance(value, _Made) else {"default": value}

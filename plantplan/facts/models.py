@@ -1,10 +1,9 @@
 """A model, a platform, a scenario, and the settings of a register."""
 
-from dataclasses import field
 from typing import Annotated
 
 from plantplan.facts.claims import Claim, PlatformClaim, ScenarioClaim
-from plantplan.facts.fact import Fact
+from plantplan.facts.fact import Fact, field
 from plantplan.facts.fields import (
     Basis,
     Convention,

@@ -1,10 +1,9 @@
 """A plant and its dated entries: what it can build, what it did build, and when it stood still."""
 
-from dataclasses import field
 from typing import Annotated, Literal
 
 from plantplan.facts.claims import Installed, PlantClaim, Sourced
-from plantplan.facts.fact import Fact
+from plantplan.facts.fact import Fact, field
 from plantplan.facts.fields import (
     Basis,
     Change,

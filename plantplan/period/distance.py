@@ -1,11 +1,10 @@
 """Periods on a line of months: where their bounds and middles lie, and how far one lies from another."""
 
-from calendar import monthrange
 from datetime import date
 from math import inf
 from typing import NamedTuple
 
-from plantplan.period.period import Period
+from plantplan.period.period import Period, last_day
 
 
 class Shift(NamedTuple):
@@ -37,7 +36,7 @@ def _position(day: date | None, *, after: bool = False) -> float | None:
     """Place a day on a line of months, its beginning or (`after`) its end: so that a year is 12 long and its middle is 1 July."""
     if day is None:
         return None
-    return day.year * 12 + day.month - 1 + (day.day - (not after)) / monthrange(day.year, day.month)[1]
+    return day.year * 12 + day.month - 1 + (day.day - (not after)) / last_day(day.year, day.month).day
 
 
 def _middle(first: float | None, last: float | None) -> float | None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -197,7 +196,12 @@ def _span(year: int, first: int, last: int) -> tuple[date, date]:
     """From the first day of month `first` to the last day of month `last`; ValueError where a year has no such month."""
     if not 1 <= first <= last <= 12:  # noqa: PLR2004 - months of a year
         raise ValueError(last)
-    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+    return date(year, first, 1), last_day(year, last)
+
+
+def last_day(year: int, month: int) -> date:
+    """The last day of a month, without `calendar`, which takes half a millisecond to load."""
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
 
 
 def shown(value: object) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
+
+from plantplan.period.period import last_day
 
 FORMS = "30d, 2w, 6m or 1y"
 MONTHS, DAYS = {"m": 1, "y": 12}, {"d": 1, "w": 7}
@@ -26,4 +27,4 @@ def back(day: date, span: str) -> date | None:
 
 def _months_back(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, last_day(year, month + 1).day))

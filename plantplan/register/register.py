@@ -1,9 +1,8 @@
 """Register: every fact by its id, and names resolved to facts; it holds no plan and draws no conclusion."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from plantplan.facts import Model, Plant, Platform, Scenario, Settings, Sourced
 from plantplan.register.errors import AmbiguousName, NoSuchName
@@ -22,21 +21,36 @@ class Mention(NamedTuple):
     entry: Sourced
 
 
-@dataclass(frozen=True, eq=False, match_args=False)
 class Register:
     """All facts and claims of one register, as read from its files.
 
     `by_id`: names are ids alone; where files could not be read, nobody knows what else a name may mean. `index` has the names
-    where the facts are read when they are asked for.
+    where the facts are read when they are asked for. No dataclass: to have one made takes a hundredth of a run.
     """
 
-    settings: Settings
-    plants: Mapping[str, Plant] = field(default_factory=dict)
-    platforms: Mapping[str, Platform] = field(default_factory=dict)
-    models: Mapping[str, Model] = field(default_factory=dict)
-    scenarios: Mapping[str, Scenario] = field(default_factory=dict)
-    by_id: bool = False
-    index: Names | None = field(default=None, compare=False)
+    def __init__(  # noqa: PLR0913 - what a dataclass would have written
+        self,
+        settings: Settings,
+        plants: Mapping[str, Plant] | None = None,
+        platforms: Mapping[str, Platform] | None = None,
+        models: Mapping[str, Model] | None = None,
+        scenarios: Mapping[str, Scenario] | None = None,
+        *,
+        by_id: bool = False,
+        index: Names | None = None,
+    ) -> None:
+        self.settings: Final = settings
+        self.plants: Final[Mapping[str, Plant]] = {} if plants is None else plants
+        self.platforms: Final[Mapping[str, Platform]] = {} if platforms is None else platforms
+        self.models: Final[Mapping[str, Model]] = {} if models is None else models
+        self.scenarios: Final[Mapping[str, Scenario]] = {} if scenarios is None else scenarios
+        self.by_id: Final = by_id
+        self.index: Final = index
+
+    def but(self, **other: Any) -> "Register":
+        """Make the same register but for what is given."""
+        names = ("settings", "plants", "platforms", "models", "scenarios", "by_id", "index")
+        return Register(**{name: getattr(self, name) for name in names} | other)
 
     def find(self, name: str, *kinds: Kind) -> list[Entity]:
         """Resolve a name: by id, then by name, alias or nameplate (all its generations), then by a unique beginning.
@@ -91,7 +105,7 @@ class Register:
 
     def title(self, kind: str, id_: str | None) -> str:
         """Name an entity as people read it; what the register does not hold is named by its id."""
-        entity = self.table(kind).get(id_ or "") if kind in KINDS else None
+        entity = self.table(kind).get(id_) if id_ and kind in KINDS else None
         return label(entity) if entity else id_ or ""
 
     def save(self) -> None:

@@ -83,7 +83,7 @@ def test_a_year_that_may_be_empty_says_so_and_names_what_may_fill_it() -> None:
 def test_a_plant_runs_empty_in_the_year_after_its_last_end() -> None:
     of = register()
     models = {"sola": replace(of.models["sola"], claims=[said("alba", "2020", "2027/2028", status="launched")])}
-    found = report(replace(of, models=models), "alba", gaps=True, last=2030)
+    found = report(of.but(models=models), "alba", gaps=True, last=2030)
     assert [(r.year, r.may_be_empty, r.empty) for r in found.rows] == [
         (2026, False, False),
         (2027, False, False),
@@ -110,7 +110,7 @@ def test_both_ramps_that_the_register_assumes_are_named() -> None:
 @given(st.integers(2020, 2035), st.integers(0, 24), st.integers(0, 24))
 @settings(max_examples=20, deadline=None)
 def test_every_row_is_within_its_bounds(small: Register, year: int, up: int, down: int) -> None:
-    ramped = replace(small, settings=replace(small.settings, ramp_up_months=up, run_out_months=down))
+    ramped = small.but(settings=replace(small.settings, ramp_up_months=up, run_out_months=down))
     for r in capacity(fold(ramped, DAY), Asked(first=year, last=year, group="country")).rows:
         for least, point, most in ((r.plan_least, r.plan, r.plan_most), (r.free_least, r.free, r.free_most)):
             known = [v for v in (least, point, most) if v is not None]
