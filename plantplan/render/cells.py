@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 from typing import Literal, NamedTuple
 
 from plantplan.spelling import visible
@@ -150,6 +151,7 @@ def width(text: str) -> int:
     return sum(map(_columns, text))
 
 
+@cache  # of the letters that are not ASCII a page has few, over and over
 def _columns(letter: str) -> int:
     if unicodedata.category(letter) in ("Mn", "Me"):
         return 0

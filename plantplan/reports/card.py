@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from plantplan.facts import Model, Plant, Platform, Sourced
-from plantplan.fold import BUILT, TO_COME, Known, Plan, Programme, Stage, known_on
+from plantplan.fold import BUILT, TO_COME, Known, Plan, Stage, known_on
 from plantplan.register import Entity, label
 from plantplan.reports import entries
 from plantplan.reports.entries import ClaimRow, FigureRow, InstalledRow, LineRow, StopRow
@@ -63,6 +63,7 @@ def _card(plan: Plan, entity: Entity, *, every: bool) -> Card:
 
 def _plant(plan: Plan, plant: Plant, *, every: bool) -> Card:
     state, programmes = plan.plants[plant.id], plan.at(plant.id)
+    rows = programme_rows(plan, programmes)
     facts = {
         "place": ", ".join(p for p in (plant.city, plant.region, plant.country) if p) or None,
         "operator": plant.operator,
@@ -77,8 +78,8 @@ def _plant(plan: Plan, plant: Plant, *, every: bool) -> Card:
         "note": plant.note,
     }
     sections = (
-        *_by_stage(plan, programmes),
-        _contested(plan, programmes),
+        *_by_stage(rows),
+        _contested(rows),
         Section("platforms", "Platforms", InstalledRow, entries.installed(plan, plant)),
         Section("capacity", "Capacity", FigureRow, entries.capacities(plan, plant)),
         Section("lines", "Lines and shifts", LineRow, entries.lines(plan, plant)),
@@ -93,7 +94,7 @@ def _plant(plan: Plan, plant: Plant, *, every: bool) -> Card:
 
 def _platform(plan: Plan, platform: Platform) -> Card:
     programmes = plan.on(platform.id)
-    begin, state = first(programmes), plan.platforms[platform.id]
+    begin, state, rows = first(programmes), plan.platforms[platform.id], programme_rows(plan, programmes)
     facts = {
         "owner": platform.owner,
         "plants": sorted({plan.register.title("plant", p.plant) for p in programmes if p.plant and p.stage not in OVER}),
@@ -108,7 +109,7 @@ def _platform(plan: Plan, platform: Platform) -> Card:
     }
     said = entries.claims(plan, platform.name, state.claims)
     claims = Section("claims", "Said of the platform", ClaimRow, said)
-    return Card("platform", platform.id, platform.name, facts, (*_by_stage(plan, programmes), _contested(plan, programmes), claims))
+    return Card("platform", platform.id, platform.name, facts, (*_by_stage(rows), _contested(rows), claims))
 
 
 def _model(plan: Plan, model: Model, *, every: bool) -> Card:
@@ -126,11 +127,12 @@ def _model(plan: Plan, model: Model, *, every: bool) -> Card:
         "note": model.note,
     }
     said = entries.claims(plan, label(model), claims)
+    rows = programme_rows(plan, programmes)
     shown = said if every else said[-LATEST:]
     title = "Claims" if len(shown) == len(said) else f"The last {len(shown)} of {len(said)} claims (--all has them all)"
     sections = (
-        Section("programmes", "Programmes", ProgrammeRow, programme_rows(plan, programmes)),
-        _contested(plan, programmes),
+        Section("programmes", "Programmes", ProgrammeRow, rows),
+        _contested(rows),
         Section("output", "Output", FigureRow, entries.of_models(plan, register.plants.values(), {model.id}, every=every)),
         Section("claims", title, ClaimRow, shown),
     )
@@ -162,8 +164,7 @@ def _newest(said: Iterable[Sourced]) -> str | None:
     return newest.text if newest else None
 
 
-def _by_stage(plan: Plan, programmes: Iterable[Programme]) -> tuple[Section, Section, Section]:
-    rows = programme_rows(plan, programmes)
+def _by_stage(rows: Iterable[ProgrammeRow]) -> tuple[Section, Section, Section]:
     when = sorted(rows, key=lambda r: (r.begin_earliest is None, str(r.begin_earliest), str(r.begin_latest), r.name))
     return (
         Section("in_production", "In production", ProgrammeRow, [r for r in when if r.stage in BUILT]),
@@ -184,15 +185,15 @@ def _stands(row: ProgrammeRow, name: str) -> str | None:
     return None if value is None else str(value)
 
 
-def _contested(plan: Plan, programmes: Iterable[Programme]) -> Section:
-    return Section("contested", "Contested: what others say", ContestedRow, contested(plan, programmes))
+def _contested(rows: Iterable[ProgrammeRow]) -> Section:
+    return Section("contested", "Contested: what others say", ContestedRow, contested(rows))
 
 
-def contested(plan: Plan, programmes: Iterable[Programme]) -> list[ContestedRow]:
+def contested(rows: Iterable[ProgrammeRow]) -> list[ContestedRow]:
     """List what others say of programmes that are not over, beside what stands."""
     return [
         ContestedRow(row.model, row.name, row.plant_name, r.field, _stands(row, r.field), *r[1:])
-        for row in programme_rows(plan, programmes)
+        for row in rows
         if row.stage not in OVER
         for r in row.contested
     ]

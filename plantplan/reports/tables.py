@@ -12,7 +12,7 @@ from plantplan.reports.card import ContestedRow, contested
 from plantplan.reports.gaps import GapRow, every
 from plantplan.reports.launches import LaunchRow, launches
 from plantplan.reports.listing import ModelRow, PlantRow, PlatformRow, ScenarioRow, SourceRow, listing
-from plantplan.reports.programmes import ProgrammeRow
+from plantplan.reports.programmes import ProgrammeRow, programme_rows
 from plantplan.reports.report import Report
 from plantplan.reports.slippage import SlipRow
 from plantplan.reports.spread import Column, Field, Scalar, fields_of, spread
@@ -84,7 +84,7 @@ def tables() -> dict[str, Table]:
         "models": Table([fields_of(ModelRow), fields_of(Nameplate), model], table_rows.models),
         "aliases": Table([fields_of(Alias)], table_rows.aliases),
         "programmes": _of_report(ProgrammeRow, lambda plan: listing(plan, "programmes")),
-        "contested": _of_report(ContestedRow, _of(ContestedRow, lambda plan: contested(plan, plan.programmes))),
+        "contested": _of_report(ContestedRow, _of(ContestedRow, lambda plan: contested(programme_rows(plan, plan.programmes)))),
         "claims": Table([fields_of(About), claim, fields_of(Published)], table_rows.claims),
         "steps": _of_report(StepRow, _of(StepRow, table_rows.steps), "values"),
         "slips": _of_report(SlipRow, _of(SlipRow, table_rows.slips)),

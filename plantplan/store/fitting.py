@@ -28,7 +28,8 @@ def fitted(kind: str, id_: str, data: dict[str, Any]) -> Any | None:
     """Make the fact of a file's data; None where something does not fit."""
     known = data if kind == "settings" else {**data, "id": id_}
     try:
-        return _fit(SHAPES[kind])(known)
+        shape: Any = SHAPES[kind]
+        return _fit(shape)(known)
     except (ValueError, OverflowError, KeyError, TypeError):  # the last two of an unknown key, and of a table in place of a period
         return None
 
@@ -56,6 +57,7 @@ def fit_of(shape: Any) -> Fit:
     return fit
 
 
+@cache  # the same few types are those of most fields
 def _fit(hint: Any) -> Fit:
     """Make the function that takes a value of a type; what may be left out is None in a shape and never in TOML."""
     inner = get_args(hint)
