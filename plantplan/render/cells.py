@@ -1,7 +1,6 @@
 """Cells and blocks: what a page is made of before a format writes it; every datum is text here, never markup."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple
@@ -140,6 +139,8 @@ def apart(page: Sequence[Block], number: int) -> bool:
 
 def plain_text(text: str) -> str:
     """Write text in ASCII for an output that has nothing else: accents dropped, lines and blocks by plain signs."""
+    import unicodedata  # where an output has nothing but ASCII
+
     bare = unicodedata.normalize("NFKD", text.translate(_PLAIN))
     return "".join(c for c in bare if not unicodedata.combining(c)).encode("ascii", "replace").decode()
 
@@ -153,6 +154,10 @@ def width(text: str) -> int:
 
 @cache  # of the letters that are not ASCII a page has few, over and over
 def _columns(letter: str) -> int:
+    if letter < "\u0300" or "\u2000" <= letter < "\u2065":  # Latin letters and punctuation, all one wide: most pages have no others
+        return 1
+    import unicodedata
+
     if unicodedata.category(letter) in ("Mn", "Me"):
         return 0
     return 2 if unicodedata.east_asian_width(letter) in "WF" else 1

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from plantplan.facts import Sourced
 from plantplan.fold import Known, Plan, Programme, Said
-from plantplan.period import Period, middle
+from plantplan.period import Period
 from plantplan.register import Register, label
 
 
@@ -218,5 +218,7 @@ def said_on(claim: Sourced | None) -> str | None:
 
 def first(programmes: Iterable[Programme]) -> Period | None:
     """Find the earliest begin among programmes."""
+    from plantplan.period import middle
+
     begins = [p.begin.value for p in programmes if p.begin and p.begin.value and not p.never_built]
     return min(begins, key=middle, default=None)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from plantplan.fold.figures.calendar import When, stopped, weekdays
     from plantplan.fold.figures.capacity import WITHOUT_ASKING, is_of_site, of_bases, of_parts, stated, what
-    from plantplan.fold.figures.changes import Counted, YearOnYear, before, counted, of_what, year_on_year
+    from plantplan.fold.figures.changes import Counted, before, counted, of_what
     from plantplan.fold.figures.empty import Gap, Years, empty_from, gaps, months_without, undated
+    from plantplan.fold.figures.growth import YearOnYear, year_on_year
     from plantplan.fold.figures.lines import Computed, LineMade, PartMade, computed, days_needed
     from plantplan.fold.figures.made import is_full_year, is_of_plant, of_kind, only_changed, output, whole_year
     from plantplan.fold.figures.mix import Part, Parts, parts
@@ -97,8 +98,9 @@ __all__ = [
 _ROOMS = {  # loaded when something of them is asked for: a card asks for few
     "calendar": "When stopped weekdays",
     "capacity": "WITHOUT_ASKING is_of_site of_bases of_parts stated what",
-    "changes": "Counted YearOnYear before counted of_what year_on_year",
+    "changes": "Counted before counted of_what",
     "empty": "Gap Years empty_from gaps months_without undated",
+    "growth": "YearOnYear year_on_year",
     "lines": "Computed LineMade PartMade computed days_needed",
     "made": "is_full_year is_of_plant of_kind only_changed output whole_year",
     "mix": "Part Parts parts",

@@ -1,7 +1,6 @@
 """What a figure of output can mean: a count, about a count, or a published change on the year before, between bounds."""
 
 from datetime import date, timedelta
-from typing import Literal, NamedTuple
 
 from plantplan.facts import Output, Plant
 from plantplan.facts.fields import Units
@@ -22,19 +21,6 @@ class Counted(Output):
     most: Units
     follows: bool = False
     printed: Percent | None = None
-
-
-class YearOnYear(NamedTuple):
-    """By what share a figure is more (or less, below 0) than that of the same time a year before; between which bounds it is so.
-
-    `of` is the period of the figure before, `by` says whether a source published the change or two figures give it.
-    """
-
-    share: float
-    least: float
-    most: float
-    of: str | None
-    by: Literal["figures", "source"]
 
 
 def counted(plant: Plant, entry: Output, as_of: date) -> Counted | None:
@@ -101,16 +87,3 @@ def _year_before(day: date) -> date:
         return day.replace(year=day.year - 1)
     except ValueError:  # 29 February
         return date(day.year - 1, 3, 1)
-
-
-def year_on_year(plant: Plant, made: Output, as_of: date) -> YearOnYear | None:
-    """Set a figure against the one of the year before; where a count is lacking, what a source published of it stands."""
-    base = before(plant, made, as_of)
-    if isinstance(made, Counted) and not made.follows and base and base.least:
-        return _set_against(base.period.text, made, base)
-    printed = made.printed if isinstance(made, Counted) else change_of(made)
-    return YearOnYear(printed.share, *printed.bounds, base.period.text if base else None, "source") if printed else None
-
-
-def _set_against(of: str, made: Counted, base: Counted) -> YearOnYear:
-    return YearOnYear(made.units / base.units - 1, made.least / base.most - 1, made.most / base.least - 1, of, "figures")
