@@ -16,6 +16,11 @@ from plantplan.cli.app import COMMANDS, Lazy
 HEAVY = {"rich", "pydantic", "pydantic_core", "tomli", "csv", "json", "tempfile", "plantplan.reports", "plantplan.render"}
 ROOMS = {"plantplan.store.reading", "plantplan.store.shape", "plantplan.store.files", "plantplan.fold", "plantplan.facts"}
 WRITING = {f"plantplan.store.{name}" for name in ("disk", "journal", "lock", "record", "undo", "writing")}
+PUT_OFF = {  # what a card needs nothing of
+    *("calendar", "dataclasses", "plantplan.period.distance", "plantplan.period.relative"),
+    *("plantplan.fold.awaited", "plantplan.fold.stepping", "plantplan.fold.figures.growth"),
+    *("plantplan.cli.filters", "plantplan.cli.progress", "plantplan.cli.scenarios"),
+}
 EDITING = {f"plantplan.store.{room}" for room in ("ops", "document", "layout", "literal", "ordering", "verify")}
 COMPLETED = {
     "plantplan sh": "show",
@@ -76,7 +81,7 @@ def test_a_second_run_parses_nothing(tmp_path: Path) -> None:
     for _ in range(2):
         modules = loaded(tmp_path, "show", "alba", "--data", str(SMALL))
     assert {"sqlite3", "plantplan.store.recovery"} <= modules
-    assert not modules & {"tomli", "rich", "pydantic", "hashlib", "plantplan.store.reading", "plantplan.checks", *WRITING}
+    assert not modules & {"tomli", "rich", "pydantic", "hashlib", "plantplan.store.reading", "plantplan.checks", *PUT_OFF, *WRITING}
 
 
 def test_pydantic_is_loaded_for_a_file_that_does_not_fit(tmp_path: Path) -> None:
@@ -87,6 +92,33 @@ def test_what_reads_does_not_load_what_edits(tmp_path: Path) -> None:
     modules = loaded(tmp_path, "show", "alba", "--data", str(SMALL), "--no-index")
     assert "plantplan.store.shape" in modules
     assert not modules & (EDITING | {"tomli_w"})
+
+
+ENDS = """
+import atexit
+from plantplan.__main__ import main
+
+class Loaded:
+    def __del__(self):
+        print("taken apart")
+
+loaded = Loaded()
+atexit.register(print, "at the end")
+print("before")
+main()
+"""
+
+
+def test_at_the_end_all_is_written_and_done_that_is_to_be_and_nothing_taken_apart(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", ENDS, "explain", "PP999"]
+    done = subprocess.run(command, env=environment(tmp_path, {}), capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "before\nat the end\n")
+
+
+def test_a_profiler_is_told_of_the_end(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "cProfile", "-m", "plantplan", "--version"]
+    done = subprocess.run(command, env=environment(tmp_path, {}), capture_output=True, text=True, check=False)
+    assert "function calls" in done.stdout
 
 
 @pytest.mark.parametrize("words", COMPLETED)
