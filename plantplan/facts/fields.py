@@ -23,14 +23,14 @@ class Strict(NamedTuple):
         return dict(handler(source)) | {"strict": True} | {name: bound for name, bound in bounds.items() if bound is not None}
 
 
-class AsWritten(NamedTuple):
+class AsWritten:
     """Marks a number that stays whole where it was written so: -20 % was rounded more than -20.0 %."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         return {"type": "function-wrap", "function": {"type": "no-info", "function": _as_written}, "schema": handler(source)}
 
 
-class AddsTo100(NamedTuple):
+class AddsTo100:
     """Marks a list of per cents that must add up to a hundred, to the last digit that was written."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:

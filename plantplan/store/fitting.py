@@ -83,10 +83,14 @@ def _marked(of: Any, marks: tuple[Any, ...]) -> Fit:
     if of is str:
         return _text(strict)
     if of in (int, float):
-        return _number(of, strict, as_written=AsWritten() in marks)
+        return _number(of, strict, as_written=_has(AsWritten, marks))
     if of is bool:
         return _flag
-    return _long(of, strict.least, whole if AddsTo100() in marks else None)
+    return _long(of, strict.least, whole if _has(AddsTo100, marks) else None)
+
+
+def _has(mark: type, marks: tuple[Any, ...]) -> bool:
+    return any(isinstance(m, mark) for m in marks)
 
 
 def _word(words: frozenset[str]) -> Fit:
