@@ -1,6 +1,5 @@
 """Cells and blocks: what a page is made of before a format writes it; every datum is text here, never markup."""
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple
@@ -12,7 +11,6 @@ GAP = 2  # spaces between columns
 NAME, WORDS = 14, 10  # what the text of a first column, or of another, is not folded below
 NAMES_WEIGH = 2  # a column of names is folded when it is twice as wide as others
 ADDRESS = 9  # the rank of a column that is shown only where nothing has to be folded for it
-_LINKED = r"https?://[!-~]+"  # what a terminal may make clickable: nothing but printable ASCII
 _PLAIN = str.maketrans(
     {
         "—": "-",
@@ -128,8 +126,9 @@ def cell(value: object, style: str = "", url: str | None = None) -> Cell:
 
 
 def is_link(url: str) -> bool:
-    """Whether an address is one that may be made clickable."""
-    return bool(re.fullmatch(_LINKED, url))
+    """Whether an address is one that a terminal may make clickable: of printable ASCII and nothing else."""
+    scheme, _, rest = url.partition("://")
+    return scheme in ("http", "https") and rest != "" and rest.isascii() and rest.isprintable() and " " not in rest
 
 
 def apart(page: Sequence[Block], number: int) -> bool:
