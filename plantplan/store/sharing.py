@@ -72,19 +72,19 @@ class Other:
     """Another process that takes shares, and the pipe by which it sends what it made."""
 
     def __init__(self, pid: int, pipe: int) -> None:
-        self._pid, self._pipe, self._read = pid, pipe, bytearray()
+        self.pipe, self._pid, self._read = pipe, pid, bytearray()
 
     def sent(self) -> Iterator[Made]:
         """Take what it has sent by now."""
-        os.set_blocking(self._pipe, False)
+        os.set_blocking(self.pipe, False)
         with suppress(BlockingIOError):
-            self._read += os.read(self._pipe, ROOM)
+            self._read += os.read(self.pipe, ROOM)
         yield from self._whole()
 
     def rest(self) -> Iterator[Made]:
         """Wait for all that it sends until it ends."""
-        os.set_blocking(self._pipe, True)
-        while some := os.read(self._pipe, ROOM):
+        os.set_blocking(self.pipe, True)
+        while some := os.read(self.pipe, ROOM):
             self._read += some
             yield from self._whole()
 
@@ -95,7 +95,7 @@ class Other:
 
     def end(self) -> None:
         """End it, whether it is done or not."""
-        os.close(self._pipe)
+        os.close(self.pipe)
         with suppress(ProcessLookupError):
             os.kill(self._pid, signal.SIGKILL)
         os.waitpid(self._pid, 0)
@@ -109,6 +109,8 @@ def _fork(others: list[Other], work: Callable[[], Iterator[Made]]) -> None:
         if pid := os.fork():
             others.append(Other(pid, reading))
         else:
+            for pipe in (reading, *(other.pipe for other in others)):
+                os.close(pipe)  # or it would wait for itself to read, where nobody else is left
             _send(writing, work())
     except OSError:  # where no process can be had, this one does all
         os.close(reading)

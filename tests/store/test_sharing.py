@@ -112,6 +112,50 @@ def test_who_wants_no_more_gets_no_more(monkeypatch: pytest.MonkeyPatch) -> None
     made.close()
 
 
+KILLED = """
+import os, time
+from plantplan.store import sharing
+
+def work(number):
+    if os.getpid() == first:
+        print(*(entry for entry in os.listdir("/proc") if entry.isdigit() and parent(entry) == first), flush=True)
+        time.sleep(100)
+    return "x" * 100_000
+
+def parent(entry):
+    try:
+        return int(open(f"/proc/{entry}/stat").read().rpartition(")")[2].split()[1])
+    except OSError:
+        return None
+
+first = os.getpid()
+sharing._processes = lambda: 4
+list(sharing.shared(work, range(1000)))
+"""
+
+
+def is_running(entry: Path) -> bool:
+    """Whether a process has not ended, as its entry in /proc has it."""
+    try:
+        return " Z " not in (entry / "stat").read_text("ascii")
+    except OSError:
+        return False
+
+
+def test_where_the_first_is_killed_the_others_end(tmp_path: Path) -> None:
+    env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen([sys.executable, "-c", KILLED], cwd=tmp_path, env=env, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        others = [Path("/proc", entry) for entry in process.stdout.readline().split()]
+        time.sleep(0.5)  # until they wait for a reader
+        assert (len(others), all(map(is_running, others))) == (3, True)
+        process.kill()
+    end = time.monotonic() + LIMIT
+    while any(map(is_running, others)):
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
 def test_where_no_process_can_be_had_one_does_all(monkeypatch: pytest.MonkeyPatch) -> None:
     def fork() -> int:
         raise BlockingIOError
