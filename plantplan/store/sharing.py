@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any
 
-SHARES = 4096  # at most: their numbers, which are handed out by a pipe, must all fit into it before somebody reads
+SHARES = 1024  # that are handed out, at most: their numbers must all fit into one page, which is the least that a pipe has
 NUMBER = 4  # bytes of one, which a pipe gives whole, whoever reads; and of the length of what is sent
 ROOM = 1 << 20  # bytes that may wait for who reads, where the system allows so many: some ten shares
 PROCESSES = 8  # what they make is put together by one, who would not keep up with more
@@ -23,15 +23,19 @@ Made = tuple[int, Any]  # a share's number, and what was made of it
 
 def shared(work: Callable[[Any], Any], shares: Sequence[Any]) -> Iterator[Any]:
     """Do the work of each share; gives what was made of each as it is done, in any order. Raises what the work raises."""
-    queue = _queue(len(shares))
+    processes = min(_processes(), len(shares))
+    if processes <= 1:
+        yield from map(work, shares)
+        return
+    queue = _queue(min(len(shares), SHARES))
     others, left = list[Other](), set(range(len(shares)))
     try:
-        for _ in range(min(_processes(), len(shares)) - 1):
+        for _ in range(processes - 1):
             _fork(others, lambda: ((n, work(shares[n])) for n in _taken(queue)))
         for number, made in _made(work, shares, queue, others):
             left.discard(number)
             yield made
-        yield from (work(shares[n]) for n in left)  # what others took, and ended before it was done
+        yield from (work(shares[n]) for n in left)  # what others took and did not send, and what was handed out to nobody
     finally:
         os.close(queue)
         for other in others:

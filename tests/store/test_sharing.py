@@ -70,6 +70,11 @@ def test_all_is_done_once(shares: list[int], processes: int) -> None:
     assert sorted(made) == sorted((n, "x" * n) for n in shares)
 
 
+def test_there_may_be_more_shares_than_a_pipe_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    several(monkeypatch, 2)
+    assert sorted(sharing.shared(lambda n: n, range(2 * sharing.SHARES))) == list(range(2 * sharing.SHARES))
+
+
 def test_others_do_a_part_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
     several(monkeypatch, 3)
     made = list(sharing.shared(lambda _: (time.sleep(0.05), os.getpid())[1], range(12)))
