@@ -125,6 +125,11 @@ class Register:
         """The ids of those of a kind that name a thing by its id."""
         return self._names.naming(kind, id_, of)
 
+    def all_naming(self, kind: str, id_: str, of: Kind) -> list[Any]:
+        """All things of a kind that name a thing by its id, in the order of their files."""
+        table = self.table(of)
+        return [table[i] for i in sorted(self.naming(kind, id_, of), key="{}.toml".format)]
+
     @cached_property
     def mentions(self) -> list[Mention]:
         """Every sourced entry of every plant, platform and model, in order of kind, id and place."""

@@ -119,7 +119,7 @@ def _model(plan: Plan, model: Model, *, every: bool) -> Card:
         "segment": model.segment,
         "powertrains": list(model.powertrains),
         "replaces": register.title("model", model.replaces) or None,
-        "replaced_by": [label(m) for m in register.models.values() if m.replaces == model.id],
+        "replaced_by": [label(m) for m in register.all_naming("model", model.id, "model") if m.replaces == model.id],
         "variant_of": register.title("model", model.variant_of) or None,
         "newest_entry": _newest(claims),
         "may_be": [register.title("model", i) for i in model.may_be],
@@ -130,10 +130,11 @@ def _model(plan: Plan, model: Model, *, every: bool) -> Card:
     rows = programme_rows(plan, programmes)
     shown = said if every else said[-LATEST:]
     title = "Claims" if len(shown) == len(said) else f"The last {len(shown)} of {len(said)} claims (--all has them all)"
+    plants = register.all_naming("model", model.id, "plant")
     sections = (
         Section("programmes", "Programmes", ProgrammeRow, rows),
         _contested(rows),
-        Section("output", "Output", FigureRow, entries.of_models(plan, register.plants.values(), {model.id}, every=every)),
+        Section("output", "Output", FigureRow, entries.of_models(plan, plants, {model.id}, every=every)),
         Section("claims", title, ClaimRow, shown),
     )
     return Card("model", model.id, label(model), facts, sections)

@@ -50,8 +50,10 @@ def plants_of(plan: Plan, named: Sequence[Plant], countries: Sequence[str], oper
 
 def matching(plan: Plan, wanted: Wanted) -> list[Programme]:
     """Find the programmes that match; raises NoSuchName where a filter names what the register does not have."""
-    tests = [test for test in _tests(plan, _resolved(plan.register, wanted)) if test]
-    return [p for p in plan.programmes if all(test(p) for test in tests)]
+    asked = _resolved(plan.register, wanted)
+    tests = [test for test in _tests(plan, asked) if test]
+    among = [p for plant in sorted(asked.plants) for p in plan.at(plant)] if asked.plants else plan.programmes
+    return [p for p in among if all(test(p) for test in tests)]
 
 
 def matching_by_itself(plan: Plan, wanted: Wanted, kind: str) -> set[str]:

@@ -31,6 +31,7 @@ from plantplan.reports.built import BuiltAsked, built
 from plantplan.reports.capacity import Asked, capacity
 from plantplan.reports.card import show
 from plantplan.reports.derivation import explained
+from plantplan.reports.filters import Wanted
 from plantplan.reports.history import history
 from plantplan.reports.listing import listing
 from plantplan.reports.timeline import timeline
@@ -375,9 +376,14 @@ def test_what_one_question_reads_is_what_it_is_about(root: Path) -> None:
     assert [sorted(table._made) for table in tables] == [["bonn", "cadiz"], ["one"], ["nord-luna"]]  # noqa: SLF001 - what it has made
 
 
-ONE_PLANT: dict[str, Callable[[Plan], object]] = {
+ONE_THING: dict[str, Callable[[Plan], object]] = {
     "show": lambda plan: show(plan, ["bonn"]),
+    "show a model": lambda plan: show(plan, ["nord-luna"]),
+    "show a platform": lambda plan: show(plan, ["one"]),
+    "history of a model": lambda plan: history(plan, ["nord-luna"]),
+    "timeline of a model": lambda plan: timeline(plan, ["nord-luna"], "plant", (None, None)),
     "timeline": lambda plan: timeline(plan, ["bonn"], "plant", (None, None)),
+    "programmes": lambda plan: listing(plan, "programmes", Wanted(plants=("bonn",))),
     "capacity": lambda plan: capacity(plan, Asked(("bonn",))),
     "built": lambda plan: built(plan, BuiltAsked(("bonn",))),
     "history": lambda plan: history(plan, ["bonn"]),
@@ -385,12 +391,12 @@ ONE_PLANT: dict[str, Callable[[Plan], object]] = {
 }
 
 
-@pytest.mark.parametrize("ask", ONE_PLANT)
-def test_no_question_of_one_plant_reads_all(root: Path, ask: str) -> None:
+@pytest.mark.parametrize("ask", ONE_THING)
+def test_no_question_of_one_thing_reads_all(root: Path, ask: str) -> None:
     warm(root)
     register = index.indexed(root)
     assert register is not None
-    ONE_PLANT[ask](fold(register, DAY))
+    ONE_THING[ask](fold(register, DAY))
     tables: Any = (register.plants, register.platforms, register.models)
     assert [sorted(vars(table).keys() & {"_all", "_ids"}) for table in tables] == [[], [], []]
 
@@ -428,12 +434,14 @@ def test_without_a_cache_folder_the_files_are_read(root: Path, monkeypatch: pyte
 def test_indexes_that_nobody_wrote_for_long_are_swept_away(root: Path) -> None:
     folder = kept(root).parent
     folder.mkdir(parents=True)
-    ages = {"old.index": 91, "young.index": 89, "left.4711": 2, "building.4712": 0}
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    ages = {"old.index": 91, "young.index": 89, "left.1": 2, "building.1": 0, f"killed.{ended.pid}": 0, "strange.x": 0}
     for name, days in ages.items():
         (folder / name).write_text("x", "utf-8")
         os.utime(folder / name, (time.time() - days * 86_400,) * 2)
     warm(root)
-    assert {p.name for p in folder.iterdir()} == {"young.index", "building.4712", kept(root).name}
+    assert {p.name for p in folder.iterdir()} == {"young.index", "building.1", "strange.x", kept(root).name}
 
 
 WORK = """

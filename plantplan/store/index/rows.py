@@ -7,6 +7,7 @@ once, row by row, against a sum of all rows.
 
 import os
 import sqlite3
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import reduce
@@ -138,11 +139,25 @@ def build(path: Path, about: str, rows: Iterable[tuple[str, str]]) -> None:
 
 
 def _sweep(folder: Path) -> None:
-    """Remove what nobody has written for long: indexes of registers that are gone, and what was left half made."""
+    """Remove what nobody has written for long: indexes of registers that are gone; and what nobody is making any more."""
     for path in folder.iterdir():
         with suppress(OSError):
-            if path.stat().st_mtime < time() - (OLD if path.suffix == ENDING else A_DAY):
+            age = time() - path.stat().st_mtime
+            if age > OLD or (path.suffix != ENDING and (age > A_DAY or not _runs(path.suffix[1:]))):
                 path.unlink()
+
+
+def _runs(pid: str) -> bool:
+    """Whether a process of this machine has a number; one of another, whose file is taken away, goes without an index once."""
+    if sys.platform == "win32" or not pid.isdecimal():
+        return True
+    try:
+        os.kill(int(pid), 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _fill(path: Path, about: str, rows: Iterable[tuple[str, str]]) -> None:
