@@ -73,7 +73,7 @@ def sections(programs: Programs, places: list[Place], shipped: Place, rounds: in
     if "whole" in wanted:
         cases = [programs.plantplan(line, large) for line in WHOLE]
         times = run([*cases, on_terminal(cases[1])], slow)
-        table(f"Other reports, {large.named}, second run", ("process", *COST), compared(times))
+        table(f"Other commands, {large.named}, second run", ("process", *COST), compared(times))
     found = reach(begun, sizes, readings, places, shipped)
     table("Reach", ("what", "to reach", "measured", ""), (target.row for target in found), words=4)
 
