@@ -56,9 +56,10 @@ def _opened(root: Path) -> Rows | None:
 
 
 def register_of(root: Path, rows: Rows) -> Register | None:
-    """Make the register of rows; None where they are no register's."""
+    """Make the register of rows; where they are no register's, give None, and let them go."""
     with suppress(*ANYTHING):
         return _register(root, rows)
+    rows.close()
     return None
 
 

@@ -27,17 +27,19 @@ def known(root: Path, shown: str = "", tick: Tick = lambda: None) -> Reading | N
     Raises as `recover` does.
     """
     rows = opened(root) or rows_made(root, tick)
+    if rows is None:
+        return None
     with suppress(*ANYTHING):
-        return _reading(root, shown, rows) if rows else None
+        if found := _reading(root, shown, rows):
+            return found
+    rows.close()
     return None
 
 
 def _reading(root: Path, shown: str, rows: Rows) -> Reading | None:
     register = register_of(root, rows)
-    if register is None:
-        return None
-    texts = {(text.kind, text.id): text for text in _texts(root, shown, register)}
-    return Reading(register, [], texts, shown) if state(rows.get) == state_of(texts) else None
+    texts = {(text.kind, text.id): text for text in _texts(root, shown, register)} if register else {}
+    return Reading(register, [], texts, shown) if register and state(rows.get) == state_of(texts) else None
 
 
 def _texts(root: Path, shown: str, register: Register) -> Iterator[Text]:

@@ -1,4 +1,4 @@
-"""Making an index whole: of the files, each of which is read and held to its shape, or of a register that was read from them."""
+"""Making an index whole, of all files of a register, each of which is read and held to its shape."""
 
 from __future__ import annotations
 
