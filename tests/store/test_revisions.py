@@ -40,8 +40,8 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @contextmanager
 def at(root: Path, revision: str) -> Iterator[tuple[Reading, str]]:
-    with store.at_revision(root, revision) as (folder, shown):
-        yield store.read(folder, shown), shown
+    with store.at_revision(root, revision) as then:
+        yield store.read(*then), then.shown
 
 
 def names(root: Path, revision: str) -> list[str]:
@@ -68,10 +68,10 @@ def test_neither_work_tree_nor_index_nor_refs_are_touched(repository: Path) -> N
     assert {p: p.stat().st_mtime_ns for p in repository.rglob("*")} == before
 
 
-def test_the_copy_goes_afterwards(repository: Path) -> None:
-    with store.at_revision(repository / "data", "HEAD") as (folder, _):
-        assert (folder / "register.toml").is_file()
-    assert not folder.exists()
+def test_the_folder_goes_afterwards(repository: Path) -> None:
+    with store.at_revision(repository / "data", "HEAD") as then:
+        assert then.folder.is_dir()
+    assert not then.folder.exists()
 
 
 def test_a_register_at_the_top_of_its_repository_is_read_too(repository: Path) -> None:
