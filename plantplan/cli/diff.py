@@ -50,5 +50,5 @@ def diff(sides: Sides, before: Before, after: After = None, only: Only = [], exi
     from plantplan.reports import changes
 
     with progress.work() as work:
-        made = changes.diff(*sides.pair(before, after, work), only)
+        made = changes.diff(*sides.pair(before, after, work), only, work.part("comparing", lambda: changes.STEPS))
     return made.telling() if exit_code else made
