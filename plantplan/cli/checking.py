@@ -76,8 +76,8 @@ def _found(root: Path, reading: store.Reading, as_of: date, asked: Asked, begun:
     faults = findings(reading, as_of, wanted, begun)
     if asked.since is None:
         return faults
-    with store.at_revision(root, asked.since, session.shown(root) or "this folder") as (folder, shown):
-        before = progress.read(folder, shown, begun=begun)
+    with progress.at_revision(root, asked.since, session.shown(root), begun) as then:
+        before = progress.read(*then, begun=begun)
         known = Counter(_essence(before, f) for f in findings(before, as_of, wanted, begun))
     return [f for f in faults if _is_new(_essence(reading, f), known)]
 

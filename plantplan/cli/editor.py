@@ -36,7 +36,7 @@ def edited(text: bytes, id_: str) -> bytes:
     if not command:
         raise NoEditor
     try:
-        with scratch() as folder:
+        with scratch(lasting=True) as folder:  # what is typed in there, nobody else has
             return _edited(command, text, folder / f"{id_}.toml")
     except OSError as error:
         raise NoEditor(f"the temporary folder {tempfile.gettempdir()}: {error.strerror}") from None

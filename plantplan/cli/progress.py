@@ -7,13 +7,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
 if TYPE_CHECKING:
     from plantplan.register import Register
-    from plantplan.store import Reading, Tick
+    from plantplan.store import Reading, Then, Tick
     from plantplan.store.files import Changed
 
 T = TypeVar("T")
@@ -68,9 +69,10 @@ class Work:
                 self._screen.flush()
 
     def close(self) -> None:
-        """Take away what was shown."""
+        """Take away what is shown; the next step shows it again."""
         if self._shown:
             self._draw(" " * len(self._shown))
+            self._shown = ""
 
 
 def read(root: Path, shown: str, changed: Changed = MappingProxyType({}), begun: Work | None = None) -> Reading:
@@ -78,7 +80,7 @@ def read(root: Path, shown: str, changed: Changed = MappingProxyType({}), begun:
     from plantplan import store
 
     with work(begun) as reading:
-        return store.read(root, shown, changed, _part(reading, root))
+        return store.read(root, shown, changed, _part(reading, root, changed))
 
 
 def known(root: Path, shown: str, begun: Work | None = None) -> Reading:
@@ -89,16 +91,30 @@ def known(root: Path, shown: str, begun: Work | None = None) -> Reading:
         return store.known(root, shown, _part(reading, root)) or read(root, shown, begun=reading)
 
 
-def made(root: Path) -> Register | None:
+def made(root: Path, begun: Work | None = None) -> Register | None:
     """Make an index, and the register of it, as `store.made` does, which may be long."""
     from plantplan import store
 
-    with work() as reading:
+    with work(begun) as reading:
         return store.made(root, _part(reading, root))
 
 
-def _part(reading: Work, root: Path) -> Tick:
-    return reading.part("reading", lambda: 1 + sum(1 for _ in root.glob("*/*.toml")))
+def _part(reading: Work, root: Path, changed: Changed = MappingProxyType({})) -> Tick:
+    from plantplan.store import HEAD
+
+    return reading.part("reading", lambda: len({root / HEAD, *root.glob("*/*.toml"), *changed}))
+
+
+@contextmanager
+def at_revision(root: Path, revision: str, shown: str, begun: Work | None = None) -> Iterator[Then]:
+    """Read the files of a register as they were at a revision, as `store.at_revision` does, which may be long."""
+    from plantplan import store
+
+    with (
+        work(begun) as reading,
+        store.at_revision(root, revision, shown or "this folder", partial(reading.through, "reading the revision")) as then,
+    ):
+        yield then
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from plantplan import store
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from plantplan.checks.selection import Selection
     from plantplan.cli import progress
     from plantplan.facts import Scenario
+    from plantplan.store.files import Changed
 
 
 def plan(data: Path | None, as_of: date | None, scenario: Sequence[str], **how: bool) -> tuple[Plan, list[str]]:
@@ -53,14 +55,22 @@ def done(registers: Iterable[Register]) -> None:
         register.save()
 
 
-def load(data: Path | None, **how: bool) -> tuple[Register, list[str]]:
+def load(data: Path | None, *, ignore_errors: bool = False, index: bool = False) -> tuple[Register, list[str]]:
     """Find and read the register; raises BadRegister with every fault of every file."""
     root = root_of(data)
-    return read(root, shown(root), **how)
+    return read(root, shown(root), ignore_errors=ignore_errors, index=index)
 
 
-def read(root: Path, shown: str, *, ignore_errors: bool = False, index: bool = False) -> tuple[Register, list[str]]:
-    """Read the register in a folder, as `load` does; `shown` stands for the folder in messages.
+def read(
+    root: Path,
+    shown: str,
+    changed: Changed = MappingProxyType({}),
+    begun: progress.Work | None = None,
+    *,
+    ignore_errors: bool = False,
+    index: bool = False,
+) -> tuple[Register, list[str]]:
+    """Read the register in a folder, as `load` does; `shown` stands for the folder in messages, `changed` for some of its files.
 
     With `ignore_errors` the faults are named on standard error, what did load is the register, and a note says so. With `index`,
     what an index has need not be read; where there is none, one is made.
@@ -69,14 +79,16 @@ def read(root: Path, shown: str, *, ignore_errors: bool = False, index: bool = F
         return known, []
     from plantplan.cli import progress  # needed where files are read, and only there
 
-    if index and (known := progress.made(root)):
+    if index and (known := progress.made(root, begun)):
         return known, []
-    reading = progress.read(root, shown)
+    reading = progress.read(root, shown, changed, begun)
     faults = in_order([*reading.faults, *references(reading)])
     if reading.register is None or (faults and not ignore_errors):
         raise BadRegister(faults)
     if not faults:
         return reading.register, []
+    if begun:
+        begun.close()  # what is shown would stand behind what is said
     files = ", ".join(dict.fromkeys(f.file for f in faults))
     sys.stderr.write("".join(f"{line}\n" for line in lines(faults)) + f"{len(faults)} found: going on without what they spoil\n")
     number, were = ("1 fault", "was") if len(faults) == 1 else (f"{len(faults)} faults", "were")

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from plantplan import store
-from plantplan.cli import scenarios, session
+from plantplan.cli import progress, scenarios, session
 from plantplan.cli.options import day, today
 from plantplan.errors import PlantplanError
 from plantplan.fold import fold
@@ -35,10 +36,13 @@ class Sides:
         self.data, self.day, self.assumed, self._ignore_errors, self._index = data, as_of or today(), assumed, ignore_errors, index
         self.notes: list[str] = []
         self.registers: list[Register] = []
+        self._begun: progress.Work | None = None
 
-    def pair(self, before: str, after: str | None) -> tuple[Side, Side]:
+    def pair(self, before: str, after: str | None, begun: progress.Work) -> tuple[Side, Side]:
         """Read both sides; the later one has the what-if, and is the register at hand on the day where it has no name."""
+        self._begun = begun
         first = self.side(before)
+        begun.close()  # of the other something may have to be said
         if after is not None:
             return first, self.side(after, self.assumed)
         return first, self.now if first.own_day else self.now._replace(name=self._shown.rstrip("/") or ".", own_day=False)
@@ -55,7 +59,7 @@ class Sides:
         folder = Path(text)
         if text and (folder / store.HEAD).is_file():
             session.recover(folder)
-            return self._of(self._read(folder, session.shown(folder), index=self._index), text, assumed)
+            return self._of(self._read(folder, session.shown(folder), begun=self._begun, index=self._index), text, assumed)
         return self._of(self._at_revision(text), text, assumed)
 
     def _at_hand(self, on: date, assumed: Sequence[str]) -> Side:
@@ -74,17 +78,20 @@ class Sides:
 
     @cached_property
     def _register(self) -> Register:
-        return self._read(self._root, self._shown, index=self._index)
+        return self._read(self._root, self._shown, begun=self._begun, index=self._index)
 
     def _at_revision(self, revision: str) -> Register:
         try:
-            with store.at_revision(self._root, revision, self._shown or "this folder") as (folder, shown):
-                return self._read(folder, shown, index=False)
+            with (
+                progress.work(self._begun) as work,
+                progress.at_revision(self._root, revision, self._shown, work) as then,
+            ):
+                return self._read(*then, begun=work)
         except store.NoRevision as error:
             raise NoSuchSide(revision, str(error)) from None
 
-    def _read(self, root: Path, shown: str, *, index: bool) -> Register:
-        register, notes = session.read(root, shown, ignore_errors=self._ignore_errors, index=index)
+    def _read(self, *where: Any, **how: Any) -> Register:
+        register, notes = session.read(*where, **how, ignore_errors=self._ignore_errors)
         self.notes += notes
         self.registers.append(register)
         return register

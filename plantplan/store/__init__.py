@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from plantplan.store.reading import Reading, Tick, read
     from plantplan.store.record import Change
     from plantplan.store.recovery import recover
-    from plantplan.store.revisions import NoRevision, at_revision
+    from plantplan.store.revisions import NoRevision, Then, at_revision
     from plantplan.store.scenario import read_scenario
     from plantplan.store.tidiness import laid_out
     from plantplan.store.undo import NothingToUndo, Undo, last, undone
@@ -39,6 +39,7 @@ __all__ = [
     "NoRevision",
     "NothingToUndo",
     "Reading",
+    "Then",
     "Tick",
     "Undo",
     "append_output",
@@ -82,6 +83,7 @@ _LATER = {
     "NoRevision": "revisions",
     "NothingToUndo": "undo",
     "Reading": "reading",
+    "Then": "revisions",
     "Tick": "reading",
     "Undo": "undo",
     "append_output": "writing",

@@ -13,7 +13,8 @@ from typing import Any
 
 from plantplan.errors import PlantplanError
 from plantplan.spelling import spelling
-from plantplan.store import parquet
+from plantplan.store import leftovers, parquet
+from plantplan.store.leftovers import EARLIER, MADE
 from plantplan.store.writing import named, real
 
 MARK = "_plantplan.json"  # says what an export is; Hive, Spark and Trino pass over what begins with _
@@ -42,18 +43,19 @@ def export(folder: Path, name: str, about: Mapping[str, Any], sheets: Iterable[p
     Raises NotOurs, NoParquet, NotWritten, OSError.
     """
     target, stem = real(folder), _stem(name)
-    spare = _near(target) / f".plantplan-{os.urandom(8).hex()}"
+    spare = _near(target) / leftovers.name()
     with named(folder):
         _check(target, folder, name, stem)
+        leftovers.sweep(spare.parent)
         try:
-            made = spare / "made"  # a level deeper than an export, so that a query of `*/claims` does not see it
+            made = spare / MADE  # a level deeper than an export, so that a query of `*/claims` does not see it
             made.mkdir(parents=True)
             rows = parquet.write(made, spare, stem, sheets)
             (made / MARK).write_text(json.dumps({**about, "rows": rows}, indent=2, ensure_ascii=False) + "\n", "utf-8")
             _check(target, folder, name, stem)
-            _put(made, target, spare / "earlier")
+            _put(made, target, spare / EARLIER)
         finally:
-            if target.exists() or not (spare / "earlier").exists():  # else it could not be put back, and lies there alone
+            if target.exists() or not (spare / EARLIER).exists():  # else it could not be put back, and lies there alone
                 shutil.rmtree(spare, ignore_errors=True)
 
 

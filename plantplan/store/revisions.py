@@ -1,17 +1,18 @@
-"""A register as it was at a git revision: its files copied out of git's objects; nothing is checked out, no index is touched."""
+"""A register as it was at a git revision: its files taken out of git's objects; nothing is checked out, no index is touched."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from tempfile import TemporaryFile
+from typing import IO, NamedTuple
 
 from plantplan.errors import PlantplanError
-from plantplan.store.files import FOLDERS
+from plantplan.store.files import FOLDERS, Changed, is_id
 from plantplan.store.finding import HEAD
 from plantplan.store.scratch import scratch
 
@@ -68,9 +69,23 @@ class _Entry(NamedTuple):
     object: str
 
 
+class Then(NamedTuple):
+    """A register as it was: its folder, how people name it, and the files that are read in place of what the folder has.
+
+    On the disk is only what is wrong by its name or place, or is a link: there it is judged as in any other register.
+    """
+
+    folder: Path
+    shown: str
+    files: Changed
+
+
+Through = Callable[[Sequence[_Entry]], Iterable[_Entry]]  # goes through the files, so that somebody can say how far that has come
+
+
 @contextmanager
-def at_revision(root: Path, revision: str, shown: str = "") -> Iterator[tuple[Path, str]]:
-    """Copy the register at `root`, as it was at a revision, into a folder that goes afterwards; yields it and how people name it.
+def at_revision(root: Path, revision: str, shown: str = "", through: Through = iter) -> Iterator[Then]:
+    """Read the files of the register at `root` as they were at a revision; the folder that they have goes afterwards.
 
     `REVISION:FOLDER` names another folder of the repository; `shown` stands for `root` in messages (`data/`).
     Raises NoGit, NoRepository, NoSuchRevision, NoRegisterThen, Broken.
@@ -81,9 +96,21 @@ def at_revision(root: Path, revision: str, shown: str = "") -> Iterator[tuple[Pa
     if HEAD not in {e.path for e in found}:
         raise NoRegisterThen(name, folder)
     with scratch() as made:
-        for entry, content in zip(found, git.contents([e.object for e in found], name), strict=True):
-            _put(made / entry.path, content)
-        yield made, f"{name}:{folder}"
+        files = dict[Path, bytes]()
+        for entry, content in zip(through(found), git.contents([e.object for e in found], name), strict=True):
+            if isinstance(content, bytes) and _is_in_place(entry.path):
+                files[made / entry.path] = content  # thousands of files are not written only to be read again
+            else:
+                _put(made / entry.path, content)
+        for inside in {path.parent for path in files}:
+            inside.mkdir(exist_ok=True)
+        yield Then(made, f"{name}:{folder}", files)
+
+
+def _is_in_place(path: str) -> bool:
+    """Whether a file lies where a register has it, under a name that it can have."""
+    folder, _, name = path.partition("/")
+    return path == HEAD or (folder in FOLDERS and name.endswith(".toml") and is_id(name.removesuffix(".toml")))
 
 
 def _resolved(git: _Git, revision: str) -> tuple[str, str, str]:
@@ -170,13 +197,24 @@ class _Git:
 
     def contents(self, objects: Sequence[str], revision: str) -> Iterator[bytes | Path]:
         """Read objects one after the other; a path for a link that leads out of the register (an absolute one) or nowhere."""
-        given = os.fsencode("".join(f"{name}\n" for name in objects))
-        out, at = self.run("cat-file", "--batch", "--follow-symlinks", given=given).stdout, 0
-        for _ in objects:
-            head = out[at : max(at, out.find(b"\n", at))]
-            what, _, size = head.rpartition(b" ")
-            if not size.isdigit():  # "missing", or git had no more to say
-                raise Broken(revision)
-            at += len(head) + 1
-            yield out[at : at + int(size)] if what.endswith(FILE.encode()) else OUTSIDE if what == b"symlink" else NOWHERE
-            at += int(size) + 1
+        command = [*self.command, "cat-file", "--batch", "--buffer", "--follow-symlinks"]
+        with TemporaryFile() as asked:  # and no pipe, which would have to be filled while the other one is emptied
+            asked.writelines(os.fsencode(f"{name}\n") for name in objects)
+            asked.seek(0)
+            with subprocess.Popen(  # noqa: S603 - no shell
+                command, env=self.environment, stdin=asked, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            ) as git:
+                assert git.stdout
+                for _ in objects:
+                    yield _content(git.stdout, revision)
+
+
+def _content(out: IO[bytes], revision: str) -> bytes | Path:
+    """Read the next object that git gives. Raises Broken."""
+    what, _, size = out.readline().removesuffix(b"\n").rpartition(b" ")
+    if not size.isdigit():  # "missing", or git had no more to say
+        raise Broken(revision)
+    content = out.read(int(size) + 1)
+    if len(content) <= int(size):
+        raise Broken(revision)
+    return content[:-1] if what.endswith(FILE.encode()) else OUTSIDE if what == b"symlink" else NOWHERE

@@ -8,11 +8,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from plantplan.store import leftovers
+
 
 @contextmanager
-def scratch() -> Iterator[Path]:
-    """Make a temporary folder. Raises OSError."""
-    folder = tempfile.TemporaryDirectory(prefix="plantplan-")
+def scratch(*, lasting: bool = False) -> Iterator[Path]:
+    """Make a temporary folder; a `lasting` one is left by a process that is killed, others go with the next. Raises OSError."""
+    if not lasting:
+        leftovers.sweep(Path(tempfile.gettempdir()))
+    folder = tempfile.TemporaryDirectory(prefix="plantplan-" if lasting else leftovers.beginning())
     try:
         yield Path(folder.name)
     finally:

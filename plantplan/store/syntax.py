@@ -13,6 +13,7 @@ from plantplan.spelling import BRIEF, brief
 
 _CONFLICT = r"(?m)^(<{7}|={7}|>{7}|\|{7})( |\r?$)"
 _KEY = r"\s*(?:[\w.-]+|\"[^\"]*\"|'[^']*')\s*=\s*"
+_MORE = r"=(?:\s*=)*"
 _PLACE = r"\s*\[{0,2}([^\]=]*)"  # the name of a table or a key at the head of a line
 _HEADER = r"\s*\[\[?\s*([\w-]+)"
 _DAY = r"(\d{4})-(\d\d?)-(\d\d?)"
@@ -105,7 +106,13 @@ def _bare(line: str, entry: str, error: Stuck) -> _Said | None:
     end = re.compile(r"[^#,\]}]*" if listed else "[^#]*").match(line, start)
     value = end[0].strip() if end else ""
     name = "" if listed or key is None else key[0].strip(" \t=\"'")
+    if more := re.match(_MORE, value):
+        return _Said(start + 1, *_too_many(more[0].count("=")), len(more[0]))
     return None if value[:1] in ('"', "'") else _Said(start + 1, *_unquoted(value, name, entry), len(value) or 1)
+
+
+def _too_many(equals: int) -> tuple[str, str]:
+    return ("there is one = too many", "delete it") if equals == 1 else (f"there are {equals} = too many", "delete them")
 
 
 def _unquoted(value: str, key: str, entry: str) -> tuple[str, str]:

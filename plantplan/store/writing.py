@@ -27,9 +27,12 @@ def stream_output(path: Path, pieces: Iterable[bytes], *, disk: Disk = DISK) -> 
         with named(path), path.open("wb") as file:
             file.writelines(pieces)
         return
+    from plantplan.store import leftovers  # needed by a report that goes to a file, and only there
+
     target = real(path)
+    leftovers.sweep(target.parent)
     with named(path):  # not the name of the file beside it
-        replaced(target, _blocks(pieces), target.with_name(f".plantplan-{os.urandom(8).hex()}"), disk)
+        replaced(target, _blocks(pieces), target.with_name(leftovers.name()), disk)
     with suppress(OSError):  # the file is whole; a folder that may not be read cannot be waited for
         synced(target.parent, disk)
 

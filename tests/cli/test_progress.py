@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -22,6 +25,7 @@ AT_ONCE = (
     "-c",
     "from plantplan.__main__ import main; from plantplan.cli import progress; progress.AFTER = progress.OFTEN = 0; main()",
 )
+needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not here")
 INTERRUPT = "\x03"  # Ctrl-C
 
 
@@ -106,6 +110,40 @@ def test_a_terminal_shows_it_and_in_the_end_what_it_shows_without(tmp_path: Path
     assert shown.status == plain.status
 
 
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """The small register in git; of its last revision, and of the files at hand, one does not load."""
+    folder = tmp_path / "repository"
+    shutil.copytree(SMALL, folder)
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false", "-C", str(folder)]
+    subprocess.run([*git, "init", "--quiet"], check=True)
+    for broken in ("", "name = \n"):
+        if broken:
+            (folder / "models" / "broken.toml").write_text(broken, encoding="utf-8")
+        subprocess.run([*git, "add", "."], check=True)
+        subprocess.run([*git, "commit", "--quiet", "-m", "more"], check=True)
+    return folder
+
+
+@needs_git
+@pytest.mark.parametrize(
+    ("command", "parts"),
+    [
+        ("diff HEAD~1 HEAD~1", ["reading the revision", "reading", "comparing"]),
+        ("diff HEAD --ignore-errors", ["reading the revision", "reading", "comparing"]),
+        ("diff HEAD~1", ["reading the revision", "reading"]),
+        ("check --since HEAD~1", ["reading", "trying the rules", "reading the revision"]),
+        ("check --since HEAD", ["reading", "trying the rules", "reading the revision"]),
+    ],
+)
+def test_a_revision_has_a_part_of_its_own_and_nothing_is_left_of_any(repository: Path, command: str, parts: list[str]) -> None:
+    words = [*command.split(), "--data", str(repository), "--as-of", "2025-11-25"]
+    shown, plain = (Terminal([*start, *words], repository, {}).end() for start in (AT_ONCE, PLANTPLAN))
+    assert list(dict.fromkeys(re.findall(r"([a-z ]+) 100% \[#", shown.out))) == parts
+    assert screen_of(shown.out) == screen_of(plain.out)
+    assert shown.status == plain.status
+
+
 @pytest.mark.parametrize("env", [{"TERM": "dumb"}, {"TERM": "dumb", "NO_COLOR": "1"}])
 def test_a_terminal_that_cannot_go_back_shows_none(tmp_path: Path, env: dict[str, str]) -> None:
     words = ["list", "plants", "-f", "csv", "--data", str(SMALL)]
@@ -123,18 +161,31 @@ def test_what_is_no_terminal_gets_none(run: Call, monkeypatch: pytest.MonkeyPatc
     assert run("list plants", "--data", str(SMALL), CI="1") == plain
 
 
-def test_ctrl_c_takes_it_away(tmp_path: Path) -> None:
-    waiting = """
+WAITING = """
 import time
 from plantplan.__main__ import main
 from plantplan.cli import progress
-from plantplan.store import files
+from plantplan.store import files, revisions
 progress.AFTER = progress.OFTEN = 0
 files.content, content = lambda *given: time.sleep(0.2) or content(*given), files.content
+revisions._content, given = lambda *asked: time.sleep(0.2) or given(*asked), revisions._content
 main()
 """
-    terminal = Terminal([sys.executable, "-c", waiting, "list", "plants", "--data", str(SMALL)], tmp_path, {})
-    terminal.until("reading")
+
+
+def interrupted(command: str, root: Path, part: str, cwd: Path) -> tuple[int, str]:
+    terminal = Terminal([sys.executable, "-c", WAITING, *command.split(), "--data", str(root)], cwd, {})
+    terminal.until(part)
     terminal.type(INTERRUPT)
     status, out, _ = terminal.end()
-    assert (status, screen_of(out)) == (130, "")
+    return status, screen_of(out)
+
+
+def test_ctrl_c_takes_it_away(tmp_path: Path) -> None:
+    assert interrupted("list plants", SMALL, "reading", tmp_path) == (130, "")
+
+
+@needs_git
+@pytest.mark.parametrize("command", ["diff HEAD", "check --since HEAD~1"])
+def test_ctrl_c_takes_that_of_a_revision_away(repository: Path, command: str) -> None:
+    assert interrupted(command, repository, "reading the revision", repository) == (130, "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -40,8 +41,8 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @contextmanager
 def at(root: Path, revision: str) -> Iterator[tuple[Reading, str]]:
-    with store.at_revision(root, revision) as (folder, shown):
-        yield store.read(folder, shown), shown
+    with store.at_revision(root, revision) as then:
+        yield store.read(*then), then.shown
 
 
 def names(root: Path, revision: str) -> list[str]:
@@ -68,10 +69,10 @@ def test_neither_work_tree_nor_index_nor_refs_are_touched(repository: Path) -> N
     assert {p: p.stat().st_mtime_ns for p in repository.rglob("*")} == before
 
 
-def test_the_copy_goes_afterwards(repository: Path) -> None:
-    with store.at_revision(repository / "data", "HEAD") as (folder, _):
-        assert (folder / "register.toml").is_file()
-    assert not folder.exists()
+def test_the_folder_goes_afterwards(repository: Path) -> None:
+    with store.at_revision(repository / "data", "HEAD") as then:
+        assert then.folder.is_dir()
+    assert not then.folder.exists()
 
 
 def test_a_register_at_the_top_of_its_repository_is_read_too(repository: Path) -> None:
@@ -87,6 +88,31 @@ def test_files_are_named_with_their_revision(repository: Path) -> None:
     with at(repository / "data", "HEAD") as (reading, shown):
         assert shown == "HEAD:data/"
         assert [f.file for f in reading.faults] == ["HEAD:data/plants/alba.toml"]
+
+
+def test_a_revision_is_read_as_the_same_files_in_a_folder_are(repository: Path) -> None:
+    data = repository / "data"
+    for path in (
+        *("plants/bonn.toml", "plants/a-b.toml", "plants/a.toml", "models/ab.toml", "models/a-b.toml", "platforms/a.toml"),
+        *("plants/Bonn.toml", "plants/bonn.TOML", "plants/a.b.toml", "plants/-.toml", "plants/.hidden.toml", "plants/notes.txt"),
+        *("plants/deep/er/a.toml", "a.toml", "other/a.toml", "models/deep/register.toml", "scenarios/one.toml/two.toml"),
+    ):
+        (data / path).parent.mkdir(parents=True, exist_ok=True)
+        (data / path).write_text(f'name = "{path}"\n', encoding="utf-8")
+    (data / "plants" / "bad.toml").write_bytes(b"name = \xff")
+    (data / "plants" / "empty.toml").write_bytes(b"")
+    (data / "plants" / "large.toml").write_bytes(b"#" * 1_000_001)
+    (data / "plants" / "link.toml").symlink_to("bonn.toml")
+    commit(repository)
+    with at(data, "HEAD") as (then, shown):
+        now = store.read(data, shown)
+        assert (then.texts, then.faults) == (now.texts, now.faults)
+        assert then.register
+        assert now.register
+        for kind in ("plants", "platforms", "models", "scenarios"):
+            assert list(getattr(then.register, kind).items()) == list(getattr(now.register, kind).items())
+    assert [*then.register.plants, *then.register.models] == ["a-b", "a", "alba", "bonn", "link", "a-b", "ab"]
+    assert Counter(f.code for f in then.faults) == {"PP001": 2, "PP002": 1, "PP004": 4, "PP005": 4, "PP008": 1}
 
 
 def test_links_are_followed_inside_the_register_of_a_revision(repository: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from plantplan.fold import Plan
@@ -10,6 +10,9 @@ from plantplan.reports.changes import entities, kinds, programmes
 from plantplan.reports.changes.rows import ChangeRow, row
 from plantplan.reports.changes.said import Key, Subject, Table, Value
 from plantplan.reports.report import Report
+
+Tick = Callable[[], None]  # what is called at each step of comparing, so that somebody can say how far it has come
+STEPS = 5
 
 
 class Side(NamedTuple):
@@ -40,11 +43,11 @@ class Changes(NamedTuple):
         return self._replace(report=self.report._replace(found=bool(self.report.rows)))
 
 
-def diff(before: Side, after: Side, only: Iterable[str] = ()) -> Changes:
+def diff(before: Side, after: Side, only: Iterable[str] = (), tick: Tick = lambda: None) -> Changes:
     """Compare two plans; `only` names the kinds of changes to report. Raises NoSuchChange."""
     wanted = kinds.chosen(only)
     registers = after.plan.register, before.plan.register
-    rows = [row(registers, *c) for c in changes(before.plan, after.plan)]
+    rows = [row(registers, *c) for c in changes(before.plan, after.plan, tick)]
     shown = sorted((r for r in rows if not wanted or r.kind in wanted), key=_order)
     asked: dict[str, Any] = {"from": before.name, "to": after.name, "from_as_of": before.plan.as_of, "only": list(wanted)}
     report = Report("diff", after.plan.as_of, ChangeRow, shown, after.plan.scenario, (), asked)
@@ -56,16 +59,25 @@ def _order(r: ChangeRow) -> tuple[Any, ...]:
     return list(kinds.KINDS).index(r.kind), r.plant_name is None, (r.plant_name or "").casefold(), r.name.casefold(), r.group, about
 
 
-def changes(before: Plan, after: Plan) -> list[Change]:
+def changes(before: Plan, after: Plan, tick: Tick = lambda: None) -> list[Change]:
     """Find all that two plans say differently; of what only one of them has, nothing but that it has it."""
-    old_places, new_places = programmes.places(before, after)
-    old = programmes.say(before, old_places) | entities.say(before)
-    new = programmes.say(after, new_places) | entities.say(after)
+    both = programmes.places(before, after)
+    tick()
+    old, new = (_told(plan, places, tick) for plan, places in zip((before, after), both, strict=True))
     in_both = {k.subject for k in old.keys() & new.keys() if k.form == "being"} | {Subject("register")}
     differing = [Change(k, old.get(k), new.get(k)) for k in dict.fromkeys([*old, *new]) if _datum(old, k) != _datum(new, k)]
     found = [c for c in differing if _is_news(c, in_both) and not _is_told_by_programmes(c, before, after)]
     moved = {c.key.subject for c in found if c.key.field == "plant" and c.key.form == "plain"}
     return [c for c in found if not _is_told_twice(c, moved)]
+
+
+def _told(plan: Plan, places: programmes.Places, tick: Tick) -> Table:
+    """All that a plan says."""
+    of_programmes = programmes.say(plan, places)
+    tick()
+    of_entities = entities.say(plan)
+    tick()
+    return of_programmes | of_entities
 
 
 def _datum(table: Table, key: Key) -> tuple[bool, Any]:
