@@ -81,6 +81,14 @@ def read(root: Path, shown: str, changed: Changed = MappingProxyType({}), begun:
         return store.read(root, shown, changed, _part(reading, root))
 
 
+def reread(root: Path, before: Reading, changed: Changed) -> Reading:
+    """Read a register as it would be after a write, as `store.reread` does."""
+    from plantplan import store
+
+    with work() as reading:
+        return store.reread(root, before, changed, _part(reading, root))
+
+
 def known(root: Path, shown: str, begun: Work | None = None) -> Reading:
     """Read a register as its index has it, as `store.known` does, or, where there can be none, as it is."""
     from plantplan import store
