@@ -126,6 +126,7 @@ def write(
             differences.show(made, root, shown)
         if not dry_run:
             store.commit(root, made, request())
+    session.done([reading.register])  # type: ignore[list-item] # what is loaded has one
 
 
 def _made(root: Path, faults: Sequence[Fault], ask: Callable[[], Edit | Iterable[Edit]]) -> list[Change]:
