@@ -83,12 +83,20 @@ def read(root: Path, shown: str, changed: Changed = MappingProxyType({}), begun:
         return store.read(root, shown, changed, _part(reading, root, changed))
 
 
-def known(root: Path, shown: str, begun: Work | None = None) -> Reading:
-    """Read a register as its index has it, as `store.known` does, or, where there can be none, as it is."""
+def reread(root: Path, before: Reading, changed: Changed) -> Reading:
+    """Read a register as it would be after a write, as `store.reread` does."""
+    from plantplan import store
+
+    with work() as reading:
+        return store.reread(root, before, changed, _part(reading, root))
+
+
+def known(root: Path, shown: str, begun: Work | None = None, *, make: bool = True) -> Reading:
+    """Read a register as its index has it, as `store.known` does, or, where there is none, as it is."""
     from plantplan import store
 
     with work(begun) as reading:
-        return store.known(root, shown, _part(reading, root)) or read(root, shown, begun=reading)
+        return store.known(root, shown, _part(reading, root), make=make) or read(root, shown, begun=reading)
 
 
 def made(root: Path, begun: Work | None = None) -> Register | None:

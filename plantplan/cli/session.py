@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -103,7 +103,10 @@ def loaded(root: Path, *, whole: bool) -> tuple[store.Reading, list[Fault]]:
     """
     from plantplan.cli import progress
 
-    reading = progress.read(root, shown(root))
+    if os.environ.get("PLANTPLAN_NO_INDEX", "").lower() not in ("", "0", "f", "false", "n", "no", "off"):
+        reading = progress.read(root, shown(root))
+    else:
+        reading = progress.known(root, shown(root), make=False)  # others wait for a writer: it makes no index, but uses one
     faults = in_order([*reading.faults, *references(reading)])
     if reading.register is None or (faults and whole):
         raise BadRegister(faults, "nothing was written")
@@ -114,10 +117,17 @@ def loaded(root: Path, *, whole: bool) -> tuple[store.Reading, list[Fault]]:
     return replace(reading, register=reading.register.but(by_id=True)), faults
 
 
-def found(reading: store.Reading, as_of: date, wanted: Selection | None = None, begun: progress.Work | None = None) -> list[Fault]:
+def found(
+    reading: store.Reading,
+    as_of: date,
+    wanted: Selection | None = None,
+    begun: progress.Work | None = None,
+    among: Collection[str] | None = None,
+) -> list[Fault]:
     """Apply the rules to a register that loads, as of a day; left out is what a comment allows, and what is not wanted.
 
-    What is wanted is what the settings select. Raises NoSuchRule where they name one that is none.
+    What is wanted is what the settings select; of the rules, only those `among` some codes are tried where these are given. Raises
+    NoSuchRule where the settings name one that is none.
     """
     from plantplan.checks import every, selection, silencing
     from plantplan.cli import progress
@@ -128,7 +138,8 @@ def found(reading: store.Reading, as_of: date, wanted: Selection | None = None, 
     plan, silences = fold(reading.register, as_of), list(reading.silences())
     silenced = {code for silence in silences for code in silence.codes}  # of these it is to be known whether they are found
     with progress.work(begun) as work:
-        rules = work.through("trying the rules", every.RULES)
+        tried = [rule for rule in every.RULES if among is None or rule.code in among or rule.code in silenced]
+        rules = work.through("trying the rules", tried)
         broken = every.run(plan, lambda rule: rule.code in silenced or wanted.names(rule.code, rule.severity), rules)
         faults = reading.located([*broken, *_gates(plan)])
         if wanted.names(every.UNTIDY, "note"):

@@ -121,11 +121,12 @@ def write(
             raise NothingToChange
         if faults:
             say(f"what does not load is left alone, and check says why: {', '.join(dict.fromkeys(f.file for f in faults))}")
-        check(reading, progress.read(root, shown, {c.path: c.new for c in made}), force=force)
+        check(reading, progress.reread(root, reading, {c.path: c.new for c in made}), force=force)
         if not quiet or dry_run:
             differences.show(made, root, shown)
         if not dry_run:
             store.commit(root, made, request())
+    session.done([reading.register])  # type: ignore[list-item] # what is loaded has one
 
 
 def _made(root: Path, faults: Sequence[Fault], ask: Callable[[], Edit | Iterable[Edit]]) -> list[Change]:
@@ -183,13 +184,19 @@ def check(before: Reading, after: Reading, *, force: bool) -> None:
 
     stood = [*before.faults, *session.references(before)]
     broken = {f.file for f in stood}
-    known = {(f.file, f.code, f.message) for f in (*stood, *session.found(before, today()))}
     found = session.found(after, today()) if before.register else []
     faults = [*after.faults, *session.references(after), *(f for f in found if f.file not in broken and f.severity != "note")]
-    new = in_order(f for f in faults if (f.file, f.code, f.message) not in known)
+    new = _new(in_order(faults), stood)
+    new = _new(new, session.found(before, today(), among={f.code for f in new}))
     fatal = any(f.severity == "error" for f in new)
     if new and (fatal or not force):
         raise Refused(new, warns=not fatal)
+
+
+def _new(faults: Iterable[Fault], stood: Iterable[Fault]) -> list[Fault]:
+    """Leave out what was found before, on whatever line."""
+    known = {(f.file, f.code, f.message) for f in stood}
+    return [f for f in faults if (f.file, f.code, f.message) not in known]
 
 
 def request() -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from plantplan.store.merge import Merged, merged
     from plantplan.store.ops import CannotEdit
     from plantplan.store.ordering import orders
-    from plantplan.store.reading import Reading, Tick, read
+    from plantplan.store.reading import Reading, Tick, read, reread
     from plantplan.store.record import Change
     from plantplan.store.recovery import recover
     from plantplan.store.revisions import NoRevision, Then, at_revision
@@ -67,6 +67,7 @@ __all__ = [
     "recalled",
     "recover",
     "remember",
+    "reread",
     "sealed_schema",
     "shipped",
     "stream_output",
@@ -110,6 +111,7 @@ _LATER = {
     "recalled": "index.memo",
     "recover": "recovery",
     "remember": "index.memo",
+    "reread": "reading",
     "sealed_schema": "editors",
     "stream_output": "writing",
     "undone": "undo",

@@ -54,11 +54,13 @@ Changed = Mapping[Path, bytes | None]  # files as they are to be (None: gone), r
 
 
 def files(root: Path, shown: str, changed: Changed = MappingProxyType({})) -> Iterator[File | Fault]:
-    """Go through all files of the register at `root`, in order of their names; `shown` stands for `root` in messages.
+    """Go through all files of the register at `root`, those that change first; `shown` stands for `root` in messages.
 
     `changed` has files as they would be after a write.
     """
-    yield _head(root, f"{shown}{HEAD}", changed)
+    yield from changed_files(root, shown, changed)
+    if root / HEAD not in changed:
+        yield _head(root, f"{shown}{HEAD}")
     for entry in _entries(root, shown):
         if isinstance(entry, Fault):
             yield entry
@@ -66,6 +68,19 @@ def files(root: Path, shown: str, changed: Changed = MappingProxyType({})) -> It
             yield from _folder(root, entry.name, f"{shown}{entry.name}/", changed)
         elif entry.name != HEAD:
             yield from _stray(entry, f"{shown}{entry.name}")
+
+
+def changed_files(root: Path, shown: str, changed: Changed) -> Iterator[File | Fault]:
+    """Go through the files that there would be other than they are, or anew, after a write."""
+    for path, raw in changed.items():
+        if raw is not None:
+            within = path.relative_to(root)
+            yield content(raw, f"{shown}{within.as_posix()}", *thing_of(within))
+
+
+def thing_of(within: Path) -> tuple[str, str]:
+    """The kind and the id of what a file is about, by its path within the register."""
+    return FOLDERS.get(within.parts[0], "settings"), within.stem
 
 
 def _entries(folder: Path, shown: str) -> Iterator[os.DirEntry[str] | Fault]:
@@ -77,10 +92,7 @@ def _entries(folder: Path, shown: str) -> Iterator[os.DirEntry[str] | Fault]:
         yield Fault(shown or "./", message=f"the folder cannot be read: {error.strerror}", code="PP001")
 
 
-def _head(root: Path, name: str, changed: Changed) -> File | Fault:
-    raw = changed.get(root / HEAD)
-    if raw is not None:
-        return content(raw, name, "settings", "register")
+def _head(root: Path, name: str) -> File | Fault:
     return _outside(name) if leads_out(root / HEAD, root) else parsed(root / HEAD, name, "settings", "register")
 
 
@@ -89,9 +101,6 @@ def _folder(root: Path, called: str, shown: str, changed: Changed) -> Iterator[F
     if leads_out(folder, root):
         yield _outside(shown)
         return
-    for path, raw in changed.items():
-        if path.parent == folder and raw is not None:
-            yield content(raw, f"{shown}{path.name}", kind, path.stem)
     for entry in _entries(folder, shown):
         if isinstance(entry, Fault):
             yield entry

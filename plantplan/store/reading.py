@@ -12,13 +12,16 @@ from plantplan.register import Register
 from plantplan.register.fault import Fault, at_line, in_order
 from plantplan.register.silence import Silence
 from plantplan.spelling import spelling
-from plantplan.store.files import FOLDERS, FORMAT, Changed, File, Text, files
+from plantplan.store.files import FOLDERS, FORMAT, Changed, File, Text, changed_files, files, thing_of
 from plantplan.store.finding import HEAD
 from plantplan.store.recovery import steady
 from plantplan.store.shape import Shaper
 
 if TYPE_CHECKING:
     from plantplan.store.locate import Index
+
+Thing = tuple[str, str]  # the kind and the id of what a file is about
+SETTINGS: Thing = "settings", Path(HEAD).stem
 
 Tick = Callable[[], None]  # what is called at each file, so that somebody can say how far a long reading has come
 
@@ -29,7 +32,7 @@ class Reading:
 
     register: Register | None
     faults: list[Fault]
-    texts: dict[tuple[str, str], Text]
+    texts: dict[Thing, Text]
     shown: str = ""
 
     def inside(self, fault: Fault) -> str:
@@ -79,11 +82,26 @@ def read(root: Path, shown: str = "", changed: Changed = MappingProxyType({}), t
     return steady(root, lambda: _read(root, shown, changed, tick))
 
 
+def reread(root: Path, before: Reading, changed: Changed, tick: Tick = lambda: None) -> Reading:
+    """Read the register as it would be after a write; where all of it loaded, what does not change is taken over."""
+    if before.register is None or before.faults:
+        return read(root, before.shown, changed, tick)
+    gone = {thing_of(path.relative_to(root)) for path in changed}
+    texts = {thing: text for thing, text in before.texts.items() if thing not in gone}
+    facts = {thing: fact for thing, fact in _facts(before.register) if thing not in gone}
+    return _put_together(changed_files(root, before.shown, changed), before.shown, tick, texts, facts)
+
+
 def _read(root: Path, shown: str, changed: Changed, tick: Tick) -> Reading:
-    shaper, faults, facts = Shaper(), list[Fault](), dict[str, dict[str, Any]]()
-    texts: dict[tuple[str, str], Text] = {}
-    later: list[Fault] = []
-    for file in files(root, shown, changed):
+    return _put_together(files(root, shown, changed), shown, tick, {}, {})
+
+
+def _put_together(
+    found: Iterable[File | Fault], shown: str, tick: Tick, texts: dict[Thing, Text], facts: dict[Thing, Any]
+) -> Reading:
+    """Make a reading of files, beside the texts and facts that are known already."""
+    shaper, faults, later = Shaper(), list[Fault](), list[Fault]()
+    for file in found:
         tick()
         if isinstance(file, Fault):
             faults.append(file)
@@ -94,16 +112,26 @@ def _read(root: Path, shown: str, changed: Changed, tick: Tick) -> Reading:
         if isinstance(fact, list):
             faults.extend(fact)
         else:
-            facts.setdefault(file.kind, {})[file.id] = fact
+            facts[file.kind, file.id] = fact
     return Reading(_register(facts), later or in_order(faults), texts, shown)
 
 
-def _register(facts: dict[str, dict[str, Any]]) -> Register | None:
-    settings = facts.get("settings", {}).get("register")
+def _register(facts: dict[Thing, Any]) -> Register | None:
+    """Make the register of facts, which stand in the order of their files' names, whichever was read first."""
+    settings = facts.pop(SETTINGS, None)
     if settings is None:
         return None
-    tables: dict[str, Any] = {f"{kind}s": facts.get(kind, {}) for kind in FOLDERS.values()}
+    tables: dict[str, Any] = {f"{kind}s": {} for kind in FOLDERS.values()}
+    for kind, id_ in sorted(facts, key=lambda thing: f"{thing[1]}.toml"):
+        tables[f"{kind}s"][id_] = facts[kind, id_]
     return Register(settings, **tables)
+
+
+def _facts(register: Register) -> Iterator[tuple[Thing, Any]]:
+    yield SETTINGS, register.settings
+    for kind in FOLDERS.values():
+        table = register.scenarios if kind == "scenario" else register.table(kind)
+        yield from (((kind, id_), fact) for id_, fact in table.items())
 
 
 def _later(file: File) -> list[Fault]:
@@ -119,7 +147,7 @@ def _later(file: File) -> list[Fault]:
     return [at_line(fault, file.text)]
 
 
-def _placed(fault: Fault, texts: dict[tuple[str, str], Text], indexes: dict[tuple[str, str], Index]) -> Fault:
+def _placed(fault: Fault, texts: dict[Thing, Text], indexes: dict[Thing, Index]) -> Fault:
     kind, _, id_ = fault.file.partition("/")
     if (kind, id_) not in texts:
         return fault

@@ -457,3 +457,18 @@ def test_the_ramps_of_one_programme_are_claimed_like_its_dates(call: Call, text:
     assert (result.status, result.err, text(COMET)) == (0, "", old + new)
     refused = call("claim nord-comet-2 --ramp-up-months soon", *SOURCE.split())
     assert (refused.status, refused.err) == (2, 'plantplan: --ramp-up-months: "soon" is no whole number; write it as 300_000\n')
+
+
+ONE_PAGE = (
+    'name = "{0}"\nbrand = "B"\n\n[[claims]]\ndate = {1}\nurl = "https://x.example/one"\nstart = "2030"\nstatus = "planned"\n'
+)
+
+
+@pytest.mark.parametrize("name", ["one", "two"])
+def test_what_was_wrong_before_is_not_new_whichever_of_its_files_changes(call: Call, tmp_path: Path, name: str) -> None:
+    (tmp_path / "register.toml").write_text('title = "T"\nformat = 1\n', "utf-8")
+    (tmp_path / "models").mkdir()
+    for id_, day in (("one", "2024-01-01"), ("two", "2024-01-02")):
+        (tmp_path / "models" / f"{id_}.toml").write_text(ONE_PAGE.format(id_, day), "utf-8")
+    assert call(f"check -d {tmp_path}").status == 1
+    assert call(f"set {name} brand=C -q -d {tmp_path}") == (0, "", "")

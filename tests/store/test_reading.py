@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from plantplan.cli import checking
 from plantplan.register.fault import lines
-from plantplan.store import read
+from plantplan.store import Reading, read, reread
 from plantplan.store.files import LARGEST
 
 HEAD = 'title = "T"\nformat = 1\n'
@@ -242,3 +243,27 @@ def test_whatever_a_file_holds_check_names_faults_and_never_fails(tmp_path: Path
     assert all(
         line.isprintable() and "what it must be" not in line for line in lines(checking.findings(read(tmp_path), date(2026, 1, 1)))
     )
+
+
+@pytest.mark.parametrize("name", [str(p) for p in FILES])
+@pytest.mark.parametrize("new", [b"nmae = 1\n", b"[", None])
+def test_read_over_or_anew_what_a_write_would_leave_is_what_it_leaves(tmp_path: Path, name: str, new: bytes | None) -> None:
+    shutil.copytree(SMALL, tmp_path, dirs_exist_ok=True)
+    path, before = tmp_path / name, read(tmp_path)
+    changed = {
+        path: new if new or name == "register.toml" else None,
+        tmp_path / "models" / "a-new.toml": b'name = "N"\nbrand = "B"\n',
+    }
+    changed[path] = changed[path] or path.read_bytes() + b"# \n" if name == "register.toml" else changed[path]
+    over, ahead = reread(tmp_path, before, changed), read(tmp_path, changed=changed)
+    for file, raw in changed.items():
+        file.write_bytes(raw) if raw is not None else file.unlink()
+    for found in (over, ahead):
+        assert said_whole(found) == said_whole(read(tmp_path))
+
+
+def said_whole(reading: Reading) -> tuple[object, ...]:
+    """All that a reading has, the facts in their order."""
+    r = reading.register
+    tables = [[*t.items()] for t in (r.plants, r.platforms, r.models, r.scenarios)] if r else None
+    return r and r.settings, tables, reading.faults, dict(reading.texts)

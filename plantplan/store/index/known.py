@@ -21,12 +21,12 @@ ENDING = ".toml"
 Tick = Callable[[], None]
 
 
-def known(root: Path, shown: str = "", tick: Tick = lambda: None) -> Reading | None:
-    """Read the register at `root` as its index has it, which is made where there is none; None where none can be made.
+def known(root: Path, shown: str = "", tick: Tick = lambda: None, *, make: bool = True) -> Reading | None:
+    """Read the register at `root` as its index has it, which is made where there is none and `make` says so; None without one.
 
     Raises as `recover` does.
     """
-    rows = opened(root) or rows_made(root, tick)
+    rows = opened(root) or (rows_made(root, tick) if make else None)
     if rows is None:
         return None
     with suppress(*ANYTHING):
