@@ -26,7 +26,6 @@ WHOLE = (
     "check --notes --fail-on error",
     "diff 2024-01-01 2025-01-01 -f csv",
     "sql 'select count(*) from plants'",
-    "fmt --check",
     "claim model-000001 --launch 2030 --source News --date 2026-01 --dry-run",
 )
 
