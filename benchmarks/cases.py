@@ -103,7 +103,8 @@ def edited(case: Case, place: Place) -> Case:
         path.write_text(f"{text}\n# edited {next(numbers):06}\n", encoding="utf-8")
 
     env = {**case.env, "XDG_CACHE_HOME": str(folder / "cache")}
-    return named(case._replace(folder=folder, env=env, before=edit), EDITED)
+    command = [str(folder / "data") if word == str(place.data) else word for word in case.command]
+    return named(case._replace(command=command, folder=folder, env=env, before=edit), EDITED)
 
 
 def named(case: Case, more: str) -> Case:
