@@ -17,6 +17,7 @@ from plantplan.store.finding import HEAD, leads_out
 FOLDERS = {"plants": "plant", "platforms": "platform", "models": "model", "scenarios": "scenario"}
 NEEDED = {"settings": 'title = "..." and format = 1', "scenario": 'name = "..." and an entry [[claims]]'}  # elsewhere: a name
 
+SETTINGS = "settings"  # the kind of the file that heads a register
 FORMAT = 1  # the version of the file format that this program reads
 LARGEST = 1_000_000  # bytes of one file: some four thousand claims, which a person can still read and a check soon has read
 
@@ -24,6 +25,13 @@ _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 _PART = 100_000  # bytes read at once: more than nearly all files have
 BOM = b"\xef\xbb\xbf"
 _OUTSIDE = "this link leads out of the register", "what is read must lie in the register's folder: move it there"
+
+
+class Thing(NamedTuple):
+    """What a file is about."""
+
+    kind: str
+    id: str
 
 
 class Text(NamedTuple):
@@ -75,12 +83,12 @@ def changed_files(root: Path, shown: str, changed: Changed) -> Iterator[File | F
     for path, raw in changed.items():
         if raw is not None:
             within = path.relative_to(root)
-            yield content(raw, f"{shown}{within.as_posix()}", *thing_of(within))
+            yield content(raw, f"{shown}{within.as_posix()}", *thing_of(within.parent.name, within.name))
 
 
-def thing_of(within: Path) -> tuple[str, str]:
-    """The kind and the id of what a file is about, by its path within the register."""
-    return FOLDERS.get(within.parts[0], "settings"), within.stem
+def thing_of(folder: str, name: str) -> Thing:
+    """The kind and id of what a file is about, by its folder within the register (none: the register itself) and its name."""
+    return Thing(FOLDERS.get(folder, SETTINGS), name.removesuffix(".toml"))
 
 
 def _entries(folder: Path, shown: str) -> Iterator[os.DirEntry[str] | Fault]:

@@ -20,9 +20,6 @@ from plantplan.store.shape import Shaper
 if TYPE_CHECKING:
     from plantplan.store.locate import Index
 
-Thing = tuple[str, str]  # the kind and the id of what a file is about
-SETTINGS: Thing = "settings", Path(HEAD).stem
-
 Tick = Callable[[], None]  # what is called at each file, so that somebody can say how far a long reading has come
 
 
@@ -32,7 +29,7 @@ class Reading:
 
     register: Register | None
     faults: list[Fault]
-    texts: dict[Thing, Text]
+    texts: dict[tuple[str, str], Text]
     shown: str = ""
 
     def inside(self, fault: Fault) -> str:
@@ -86,7 +83,7 @@ def reread(root: Path, before: Reading, changed: Changed, tick: Tick = lambda: N
     """Read the register as it would be after a write; where all of it loaded, what does not change is taken over."""
     if before.register is None or before.faults:
         return read(root, before.shown, changed, tick)
-    gone = {thing_of(path.relative_to(root)) for path in changed}
+    gone = {thing_of(path.relative_to(root).parent.name, path.name) for path in changed}
     texts = {thing: text for thing, text in before.texts.items() if thing not in gone}
     facts = {thing: fact for thing, fact in _facts(before.register) if thing not in gone}
     return _put_together(changed_files(root, before.shown, changed), before.shown, tick, texts, facts)
@@ -97,7 +94,7 @@ def _read(root: Path, shown: str, changed: Changed, tick: Tick) -> Reading:
 
 
 def _put_together(
-    found: Iterable[File | Fault], shown: str, tick: Tick, texts: dict[Thing, Text], facts: dict[Thing, Any]
+    found: Iterable[File | Fault], shown: str, tick: Tick, texts: dict[tuple[str, str], Text], facts: dict[tuple[str, str], Any]
 ) -> Reading:
     """Make a reading of files, beside the texts and facts that are known already."""
     shaper, faults, later = Shaper(), list[Fault](), list[Fault]()
@@ -116,9 +113,9 @@ def _put_together(
     return Reading(_register(facts), later or in_order(faults), texts, shown)
 
 
-def _register(facts: dict[Thing, Any]) -> Register | None:
+def _register(facts: dict[tuple[str, str], Any]) -> Register | None:
     """Make the register of facts, which stand in the order of their files' names, whichever was read first."""
-    settings = facts.pop(SETTINGS, None)
+    settings = facts.pop(thing_of("", HEAD), None)
     if settings is None:
         return None
     tables: dict[str, Any] = {f"{kind}s": {} for kind in FOLDERS.values()}
@@ -127,8 +124,8 @@ def _register(facts: dict[Thing, Any]) -> Register | None:
     return Register(settings, **tables)
 
 
-def _facts(register: Register) -> Iterator[tuple[Thing, Any]]:
-    yield SETTINGS, register.settings
+def _facts(register: Register) -> Iterator[tuple[tuple[str, str], Any]]:
+    yield thing_of("", HEAD), register.settings
     for kind in FOLDERS.values():
         table = register.scenarios if kind == "scenario" else register.table(kind)
         yield from (((kind, id_), fact) for id_, fact in table.items())
@@ -147,7 +144,7 @@ def _later(file: File) -> list[Fault]:
     return [at_line(fault, file.text)]
 
 
-def _placed(fault: Fault, texts: dict[Thing, Text], indexes: dict[Thing, Index]) -> Fault:
+def _placed(fault: Fault, texts: dict[tuple[str, str], Text], indexes: dict[tuple[str, str], Index]) -> Fault:
     kind, _, id_ = fault.file.partition("/")
     if (kind, id_) not in texts:
         return fault

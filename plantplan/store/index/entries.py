@@ -12,7 +12,6 @@ from plantplan.store.index.rows import Doubt
 BUCKET = 3  # letters of a name: the names that begin with them stand in one row
 BUCKETS = "buckets"
 ID = "id"
-SETTINGS = "settings"  # the kind of the file that heads a register
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)

@@ -14,10 +14,10 @@ from typing import Any
 from plantplan.facts import Scenario
 from plantplan.register import Register
 from plantplan.register.names import KINDS
-from plantplan.store.files import bytes_of
+from plantplan.store.files import SETTINGS, Thing, bytes_of, thing_of
 from plantplan.store.fitting import fitted
-from plantplan.store.index.entries import SETTINGS, Edit, Entries, key_of, part_of
-from plantplan.store.index.parts import Read, Thing, read, thing_of
+from plantplan.store.index.entries import Edit, Entries, key_of, part_of
+from plantplan.store.index.parts import Read, read
 from plantplan.store.index.place import place
 from plantplan.store.index.rows import DAMAGED, Doubt, Rows
 from plantplan.store.index.seen import Seen, hash_of, looks, trusted

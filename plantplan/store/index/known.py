@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from plantplan.register import Register
-from plantplan.store.files import BOM, FOLDERS, Text, bytes_of
+from plantplan.store.files import BOM, FOLDERS, Text, Thing, bytes_of, thing_of
 from plantplan.store.finding import HEAD
-from plantplan.store.index.entries import SETTINGS
 from plantplan.store.index.index import ANYTHING, opened, register_of
 from plantplan.store.index.making import rows_made
 from plantplan.store.index.rows import Rows
 from plantplan.store.index.seen import state, state_of
-from plantplan.store.reading import Reading
-
-ENDING = ".toml"
-
-Tick = Callable[[], None]
+from plantplan.store.reading import Reading, Tick
 
 
 def known(root: Path, shown: str = "", tick: Tick = lambda: None, *, make: bool = True) -> Reading | None:
@@ -44,11 +39,11 @@ def _reading(root: Path, shown: str, rows: Rows) -> Reading | None:
 
 def _texts(root: Path, shown: str, register: Register) -> Iterator[Text]:
     """Read the texts of all files, in the order in which a reading has them."""
-    yield _text(root, shown, HEAD, SETTINGS, HEAD.removesuffix(ENDING))
+    yield _text(root, shown, HEAD, thing_of("", HEAD))
     for folder, kind in sorted(FOLDERS.items()):
         for id_ in register.scenarios if kind == "scenario" else register.table(kind):
-            yield _text(root, shown, f"{folder}/{id_}{ENDING}", kind, id_)
+            yield _text(root, shown, f"{folder}/{id_}.toml", Thing(kind, id_))
 
 
-def _text(root: Path, shown: str, within: str, kind: str, id_: str) -> Text:
-    return Text(f"{shown}{within}", kind, id_, bytes_of(f"{root}/{within}").removeprefix(BOM).decode())
+def _text(root: Path, shown: str, within: str, thing: Thing) -> Text:
+    return Text(f"{shown}{within}", *thing, bytes_of(f"{root}/{within}").removeprefix(BOM).decode())

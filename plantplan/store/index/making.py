@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from time import time_ns
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plantplan.register import Register
-from plantplan.store.files import FOLDERS
-from plantplan.store.index.entries import BUCKETS, SETTINGS, Edit, Entries, Part, ids_of, key_of
+from plantplan.store.files import FOLDERS, SETTINGS, thing_of
+from plantplan.store.index.entries import BUCKETS, Edit, Entries, Part, ids_of, key_of
 from plantplan.store.index.index import ANYTHING, register_of
-from plantplan.store.index.parts import Read, read, thing_of
+from plantplan.store.index.parts import Read, read
 from plantplan.store.index.place import place
 from plantplan.store.index.rows import Doubt, Rows, build
 from plantplan.store.index.seen import looks, trusted
@@ -21,10 +21,12 @@ from plantplan.store.index.stamps import Stamp, listed
 from plantplan.store.recovery import steady
 from plantplan.store.sharing import SHARES, shared
 
+if TYPE_CHECKING:
+    from plantplan.store.reading import Tick
+
 ALONE = 500  # files that one process reads as soon as two would
 FEW = 64  # files of a share, at least
 
-Tick = Callable[[], None]
 Listed = Mapping[str, list[Stamp]]  # by folder
 Name = tuple[str, str]  # of a file: its folder and its own
 Reads = Iterable[tuple[Name, Read]]

@@ -3,18 +3,11 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from plantplan.store.files import FOLDERS, FORMAT, File, bytes_of, content, is_id
+from plantplan.store.files import FORMAT, SETTINGS, File, Thing, bytes_of, content, is_id
 from plantplan.store.fitting import fitted
-from plantplan.store.index.entries import SETTINGS, Part, as_text, part_of
+from plantplan.store.index.entries import Part, as_text, part_of
 from plantplan.store.index.rows import Doubt
 from plantplan.store.index.seen import hash_of
-
-
-class Thing(NamedTuple):
-    """What a file is about."""
-
-    kind: str
-    id: str
 
 
 class Read(NamedTuple):
@@ -35,8 +28,3 @@ def read(path: Path | str, thing: Thing) -> Read:
     if fact is None or (file.kind == SETTINGS and fact.format != FORMAT):
         raise Doubt
     return Read(hash_of(raw), as_text(file.data), part_of(*thing, fact))
-
-
-def thing_of(folder: str, name: str) -> Thing:
-    """The kind and id of what the file of a folder is about."""
-    return Thing(FOLDERS.get(folder, SETTINGS), name.removesuffix(".toml"))

@@ -7,7 +7,6 @@ once, row by row, against a sum of all rows.
 
 import os
 import sqlite3
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import reduce
@@ -24,7 +23,7 @@ LAYOUT = 2  # of the rows; another one is not read
 MARK = 0x504C504C  # tells our files from other programs': `PLPL`
 META = "meta"
 ENDING = ".index"
-A_DAY, OLD = 86_400.0, 90 * 86_400.0  # seconds
+OLD = 90 * 86_400.0  # seconds
 BOOT = Path("/proc/sys/kernel/random/boot_id")  # elsewhere nothing tells one start from another, and changes are forced to the disk
 DAMAGED = (sqlite3.Error, ValueError, MemoryError)  # also of a message that quotes what is no text, and of a length that is none
 _GET, _PUT = "SELECT text, sum FROM rows WHERE key = ?", "REPLACE INTO rows VALUES (?, ?, ?)"
@@ -128,9 +127,11 @@ def build(path: Path, about: str, rows: Iterable[tuple[str, str]]) -> None:
 
     Raises OSError and those of `DAMAGED` where they cannot be.
     """
+    from plantplan.store import leftovers  # needed where an index is made, and only there
+
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # a register may be nobody else's business
     _sweep(path.parent)
-    new = path.with_suffix(f".{os.getpid()}")
+    new = path.parent / leftovers.name()
     try:
         _fill(new, about, rows)
         new.replace(path)
@@ -139,25 +140,14 @@ def build(path: Path, about: str, rows: Iterable[tuple[str, str]]) -> None:
 
 
 def _sweep(folder: Path) -> None:
-    """Remove what nobody has written for long: indexes of registers that are gone; and what nobody is making any more."""
-    for path in folder.iterdir():
+    """Remove what nobody has written for long, indexes of registers that are gone; and what a killed process left half made."""
+    from plantplan.store import leftovers
+
+    leftovers.sweep(folder)
+    for path in folder.glob(f"*{ENDING}"):
         with suppress(OSError):
-            age = time() - path.stat().st_mtime
-            if age > OLD or (path.suffix != ENDING and (age > A_DAY or not _runs(path.suffix[1:]))):
+            if time() - path.stat().st_mtime > OLD:
                 path.unlink()
-
-
-def _runs(pid: str) -> bool:
-    """Whether a process of this machine has a number; one of another, whose file is taken away, goes without an index once."""
-    if sys.platform == "win32" or not pid.isdecimal():
-        return True
-    try:
-        os.kill(int(pid), 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except OSError:
-        return True
-    return True
 
 
 def _fill(path: Path, about: str, rows: Iterable[tuple[str, str]]) -> None:
