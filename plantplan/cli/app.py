@@ -129,8 +129,15 @@ def main() -> None:
         sys.stderr.write(f"{error}\n" if error.complete else f"plantplan: {visible(str(error))}\n")
         raise SystemExit(error.status) from None
     except OSError as error:
+        if _is_of_interruption(error):
+            raise SystemExit(130) from None
         sys.stderr.write(f"plantplan: {error.filename or 'output'}: {error.strerror}\n")
         from plantplan.cli.streams import forget  # needed where an output fails, and only there
 
         forget()
         raise SystemExit(2) from None
+
+
+def _is_of_interruption(error: BaseException | None) -> bool:
+    """Whether an error came up while what Ctrl-C had ended was being cleared away."""
+    return error is not None and (isinstance(error, KeyboardInterrupt) or _is_of_interruption(error.__context__))

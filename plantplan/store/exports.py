@@ -6,7 +6,6 @@ import hashlib
 import json
 import os
 import re
-import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -56,7 +55,7 @@ def export(folder: Path, name: str, about: Mapping[str, Any], sheets: Iterable[p
             _put(made, target, spare / EARLIER)
         finally:
             if target.exists() or not (spare / EARLIER).exists():  # else it could not be put back, and lies there alone
-                shutil.rmtree(spare, ignore_errors=True)
+                leftovers.clear(spare)
 
 
 def _stem(name: str) -> str:

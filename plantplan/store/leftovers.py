@@ -39,6 +39,15 @@ def sweep(folder: Path) -> None:
             _remove(Path(entry.path))
 
 
+def clear(folder: Path) -> None:
+    """Remove a folder that this process has made, also where Ctrl-C comes while it is being removed."""
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+    except BaseException:  # where it is interrupted, `rmtree` may close a handle twice: that is an OSError
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
 def _is_left(entry: os.DirEntry[str]) -> bool:
     found = re.fullmatch(_NAME, entry.name)
     if found is None or entry.is_symlink():

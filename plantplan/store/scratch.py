@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,8 +19,5 @@ def scratch(*, lasting: bool = False) -> Iterator[Path]:
     try:
         yield Path(folder.name)
     finally:
-        try:
-            folder.cleanup()
-        except KeyboardInterrupt:
-            shutil.rmtree(folder.name, ignore_errors=True)
-            raise
+        leftovers.clear(Path(folder.name))
+        folder.cleanup()

@@ -237,3 +237,24 @@ def test_what_is_no_interruption_is_still_told() -> None:
     done = subprocess.run([sys.executable, "-c", broken], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert done.stderr.endswith("ZeroDivisionError: division by zero\n")
+
+
+FAILS = """
+import os
+from plantplan.__main__ import main
+import plantplan.cli.app as app
+
+def run(**_):
+    try:
+        raise KeyboardInterrupt
+    finally:
+        os.close(-1)
+
+app.group = lambda: run
+main()
+"""
+
+
+def test_what_fails_while_all_is_cleared_away_is_not_told() -> None:
+    done = subprocess.run([sys.executable, "-c", FAILS], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
