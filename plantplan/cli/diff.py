@@ -46,9 +46,8 @@ def _unlike_an_option(word: str) -> str:
 @command(app, "diff", example="plantplan diff -6m --only slips,moves", of=the_sides, cls=Dated)
 def diff(sides: Sides, before: Before, after: After = None, only: Only = [], exit_code: ExitCode = False) -> Result:
     """Report what changed in meaning from A to B: slips, moves, new plans, volumes, facts, each with its source."""
-    from plantplan.cli import progress
     from plantplan.reports import changes
 
-    with progress.work() as work:
-        made = changes.diff(*sides.pair(before, after, work), only, work.part("comparing", lambda: changes.STEPS))
+    with sides.work() as work:
+        made = changes.diff(*sides.pair(before, after), only, work.part("comparing", lambda: changes.STEPS))
     return made.telling() if exit_code else made

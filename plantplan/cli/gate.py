@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from plantplan.cli.options import Result, Sides, command, new_app, the_sides
+
+if TYPE_CHECKING:
+    from plantplan.reports.changes.rows import ChangeRow
 
 app = new_app()
 
@@ -18,6 +22,11 @@ def gate(sides: Sides, name: Names = []) -> Result:
     """Try the gates of register.toml: queries of what must not be. Exit status 1 where one fails, and its rows."""
     from plantplan.reports import changes, gates
 
-    now = sides.now
-    chosen = gates.chosen(now.plan.register.settings.gates, name)
-    return gates.tried(now.plan, chosen, lambda since: changes.diff(sides.side(since), now, []).report.rows)
+    with sides.work() as work:
+        now = sides.now
+        chosen = gates.chosen(now.plan.register.settings.gates, name)
+
+        def since(what: str) -> Sequence[ChangeRow]:
+            return changes.diff(sides.side(what), now, [], work.part("comparing", lambda: changes.STEPS)).report.rows
+
+        return gates.tried(now.plan, work.through("trying the gates", chosen), since)

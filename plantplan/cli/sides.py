@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -38,11 +39,15 @@ class Sides:
         self.registers: list[Register] = []
         self._begun: progress.Work | None = None
 
-    def pair(self, before: str, after: str | None, begun: progress.Work) -> tuple[Side, Side]:
+    @contextmanager
+    def work(self) -> Iterator[progress.Work]:
+        """Tell of what is read meanwhile as of one work, and of what else is made of it."""
+        with progress.work() as self._begun:
+            yield self._begun
+
+    def pair(self, before: str, after: str | None) -> tuple[Side, Side]:
         """Read both sides; the later one has the what-if, and is the register at hand on the day where it has no name."""
-        self._begun = begun
         first = self.side(before)
-        begun.close()  # of the other something may have to be said
         if after is not None:
             return first, self.side(after, self.assumed)
         return first, self.now if first.own_day else self.now._replace(name=self._shown.rstrip("/") or ".", own_day=False)
@@ -58,6 +63,7 @@ class Sides:
             return self._at_hand(day(text, self.day), assumed)
         folder = Path(text)
         if text and (folder / store.HEAD).is_file():
+            self._clear()
             session.recover(folder)
             return self._of(self._read(folder, session.shown(folder), begun=self._begun, index=self._index), text, assumed)
         return self._of(self._at_revision(text), text, assumed)
@@ -70,7 +76,13 @@ class Sides:
 
     @cached_property
     def _root(self) -> Path:
+        self._clear()
         return session.root_of(self.data)
+
+    def _clear(self) -> None:
+        """Take away what is shown, as something may have to be said."""
+        if self._begun:
+            self._begun.close()
 
     @cached_property
     def _shown(self) -> str:

@@ -170,10 +170,10 @@ class _Git:
             raise NoRepository(named, asked.stderr.decode(errors="replace"))
         self.folder = os.fsdecode(asked.stdout).removesuffix("\n")
 
-    def run(self, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    def run(self, *arguments: str, asked: IO[bytes] | int = subprocess.DEVNULL) -> subprocess.CompletedProcess[bytes]:
         """Run one command of git without a shell."""
         command = [*self.command, *arguments]
-        return subprocess.run(command, input=given, env=self.environment, capture_output=True, check=False)  # noqa: S603 - no shell
+        return subprocess.run(command, stdin=asked, env=self.environment, capture_output=True, check=False)  # noqa: S603 - no shell
 
     def object(self, name: str) -> str | None:
         """Find the hash that a name means, if it means one."""
@@ -192,21 +192,31 @@ class _Git:
 
     def tree(self, link: str) -> str | None:
         """Find the hash of the folder that a link leads to, inside its revision."""
-        said = self.run("cat-file", "--batch-check", "--follow-symlinks", given=os.fsencode(f"{link}\n")).stdout.split()
+        with _asking([link]) as asked:
+            said = self.run("cat-file", "--batch-check", "--follow-symlinks", asked=asked).stdout.split()
         return said[0].decode() if said[1:2] == [TREE.encode()] else None
 
     def contents(self, objects: Sequence[str], revision: str) -> Iterator[bytes | Path]:
         """Read objects one after the other; a path for a link that leads out of the register (an absolute one) or nowhere."""
         command = [*self.command, "cat-file", "--batch", "--buffer", "--follow-symlinks"]
-        with TemporaryFile() as asked:  # and no pipe, which would have to be filled while the other one is emptied
-            asked.writelines(os.fsencode(f"{name}\n") for name in objects)
-            asked.seek(0)
-            with subprocess.Popen(  # noqa: S603 - no shell
+        with (
+            _asking(objects) as asked,
+            subprocess.Popen(  # noqa: S603 - no shell
                 command, env=self.environment, stdin=asked, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-            ) as git:
-                assert git.stdout
-                for _ in objects:
-                    yield _content(git.stdout, revision)
+            ) as git,
+        ):
+            assert git.stdout
+            for _ in objects:
+                yield _content(git.stdout, revision)
+
+
+@contextmanager
+def _asking(names: Iterable[str]) -> Iterator[IO[bytes]]:
+    """Names in a file for git: a pipe is to be filled while another is emptied, and kills who fills it where git is gone."""
+    with TemporaryFile() as asked:
+        asked.writelines(os.fsencode(f"{name}\n") for name in names)
+        asked.seek(0)
+        yield asked
 
 
 def _content(out: IO[bytes], revision: str) -> bytes | Path:

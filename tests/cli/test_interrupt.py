@@ -19,7 +19,18 @@ import plantplan
 pytestmark = pytest.mark.usefixtures("unindexed")  # what is read once is not read again
 
 DATA = ROOT / "data"
-READY = "import gc, os; from plantplan.__main__ import main; gc.disable = lambda: os.write({to}, b'.'); main()"  # its first deed
+READY = """
+import gc, os
+from plantplan.__main__ import main
+
+def told():
+    gc.disable = disable
+    gc.disable()
+    os.write({to}, b".")
+
+disable, gc.disable = gc.disable, told  # its first deed
+main()
+"""
 AT_IMPORT = """
 import os, signal, sys
 from plantplan.__main__ import main

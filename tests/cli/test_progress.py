@@ -144,6 +144,31 @@ def test_a_revision_has_a_part_of_its_own_and_nothing_is_left_of_any(repository:
     assert shown.status == plain.status
 
 
+GATES = """
+[[gates]]
+name = "Nothing slips"
+since = "HEAD~1"
+sql = "select * from changes where kind = 'slip'"
+
+[[gates]]
+name = "There are models"
+sql = "select 1 where not exists (select * from models)"
+"""
+
+
+@needs_git
+def test_a_gate_that_compares_shows_each_part(repository: Path) -> None:
+    (repository / "models" / "broken.toml").unlink()
+    with (repository / "register.toml").open("a", encoding="utf-8") as file:
+        file.write(GATES)
+    words = ["gate", "--data", str(repository), "--as-of", "2025-11-25"]
+    shown, plain = (Terminal([*start, *words], repository, {}).end() for start in (AT_ONCE, PLANTPLAN))
+    parts = ["reading", "reading the revision", "comparing", "trying the gates"]
+    assert list(dict.fromkeys(re.findall(r"([a-z ]+) 100% \[#", shown.out))) == parts
+    assert screen_of(shown.out) == screen_of(plain.out)
+    assert shown.status == plain.status == 0
+
+
 @pytest.mark.parametrize("env", [{"TERM": "dumb"}, {"TERM": "dumb", "NO_COLOR": "1"}])
 def test_a_terminal_that_cannot_go_back_shows_none(tmp_path: Path, env: dict[str, str]) -> None:
     words = ["list", "plants", "-f", "csv", "--data", str(SMALL)]
