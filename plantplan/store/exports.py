@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -46,16 +47,18 @@ def export(folder: Path, name: str, about: Mapping[str, Any], sheets: Iterable[p
     with named(folder):
         _check(target, folder, name, stem)
         leftovers.sweep(spare.parent)
-        try:
+        with leftovers.at_last(lambda: _clear(spare, target)):
             made = spare / MADE  # a level deeper than an export, so that a query of `*/claims` does not see it
             made.mkdir(parents=True)
             rows = parquet.write(made, spare, stem, sheets)
             (made / MARK).write_text(json.dumps({**about, "rows": rows}, indent=2, ensure_ascii=False) + "\n", "utf-8")
             _check(target, folder, name, stem)
             _put(made, target, spare / EARLIER)
-        finally:
-            if target.exists() or not (spare / EARLIER).exists():  # else it could not be put back, and lies there alone
-                leftovers.clear(spare)
+
+
+def _clear(spare: Path, target: Path) -> None:
+    if target.exists() or not (spare / EARLIER).exists():  # else it could not be put back, and lies there alone
+        shutil.rmtree(spare, ignore_errors=True)
 
 
 def _stem(name: str) -> str:

@@ -6,12 +6,14 @@ network drive or from another container: what it left goes after a day.
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
 import shutil
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from plantplan.store.index.sums import sum_of
@@ -24,12 +26,7 @@ _WHERE = "/proc/sys/kernel/random/boot_id", "/proc/self/ns/pid"  # on Linux: a p
 
 def name() -> str:
     """Call what this process makes for a while."""
-    return f"{beginning()}{os.urandom(8).hex()}"
-
-
-def beginning() -> str:
-    """How the names begin of what this process makes for a while."""
-    return f".plantplan-{_here()}-{os.getpid()}-"
+    return f".plantplan-{_here()}-{os.getpid()}-{os.urandom(8).hex()}"
 
 
 def sweep(folder: Path) -> None:
@@ -39,13 +36,15 @@ def sweep(folder: Path) -> None:
             _remove(Path(entry.path))
 
 
-def clear(folder: Path) -> None:
-    """Remove a folder that this process has made, also where Ctrl-C comes while it is being removed."""
+@contextmanager
+def at_last(deed: Callable[[], object]) -> Iterator[None]:
+    """Do something when the work is done, however that ends; what Ctrl-C keeps from being done, at the end of the program."""
+    atexit.register(deed)
     try:
-        shutil.rmtree(folder, ignore_errors=True)
-    except BaseException:  # where it is interrupted, `rmtree` may close a handle twice: that is an OSError
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
+        yield
+    finally:
+        deed()
+        atexit.unregister(deed)
 
 
 def _is_left(entry: os.DirEntry[str]) -> bool:

@@ -8,7 +8,6 @@ import subprocess
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryFile
 from typing import IO, NamedTuple
 
 from plantplan.errors import PlantplanError
@@ -90,20 +89,20 @@ def at_revision(root: Path, revision: str, shown: str = "", through: Through = i
     `REVISION:FOLDER` names another folder of the repository; `shown` stands for `root` in messages (`data/`).
     Raises NoGit, NoRepository, NoSuchRevision, NoRegisterThen, Broken.
     """
-    git = _Git(root, shown.rstrip("/") or str(root))
-    commit, name, folder = _resolved(git, revision)
-    found = list(_entries(git, commit, folder))
-    if HEAD not in {e.path for e in found}:
-        raise NoRegisterThen(name, folder)
-    with scratch() as made:
-        files = dict[Path, bytes]()
+    with scratch() as place:
+        git = _Git(root, shown.rstrip("/") or str(root), place / "names")
+        commit, name, folder = _resolved(git, revision)
+        found = list(_entries(git, commit, folder))
+        if HEAD not in {e.path for e in found}:
+            raise NoRegisterThen(name, folder)
+        made, files = place / "register", dict[Path, bytes]()
         for entry, content in zip(through(found), git.contents([e.object for e in found], name), strict=True):
             if isinstance(content, bytes) and _is_in_place(entry.path):
                 files[made / entry.path] = content  # thousands of files are not written only to be read again
             else:
                 _put(made / entry.path, content)
         for inside in {path.parent for path in files}:
-            inside.mkdir(exist_ok=True)
+            inside.mkdir(parents=True, exist_ok=True)
         yield Then(made, f"{name}:{folder}", files)
 
 
@@ -158,11 +157,11 @@ def _put(path: Path, content: bytes | Path) -> None:
 class _Git:
     """The git of the repository that holds a folder; each call only reads objects."""
 
-    def __init__(self, root: Path, named: str) -> None:
+    def __init__(self, root: Path, named: str, names: Path) -> None:
         program = shutil.which("git")
         if program is None:
             raise NoGit
-        self.named, self.command = named, [program, "--no-pager", "-C", str(root)]
+        self.named, self.names, self.command = named, names, [program, "--no-pager", "-C", str(root)]
         quiet = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
         self.environment = {k: v for k, v in os.environ.items() if k not in _OF_A_CALLER} | quiet
         asked = self.run("rev-parse", "--show-prefix")
@@ -192,7 +191,7 @@ class _Git:
 
     def tree(self, link: str) -> str | None:
         """Find the hash of the folder that a link leads to, inside its revision."""
-        with _asking([link]) as asked:
+        with self._asking([link]) as asked:
             said = self.run("cat-file", "--batch-check", "--follow-symlinks", asked=asked).stdout.split()
         return said[0].decode() if said[1:2] == [TREE.encode()] else None
 
@@ -200,7 +199,7 @@ class _Git:
         """Read objects one after the other; a path for a link that leads out of the register (an absolute one) or nowhere."""
         command = [*self.command, "cat-file", "--batch", "--buffer", "--follow-symlinks"]
         with (
-            _asking(objects) as asked,
+            self._asking(objects) as asked,
             subprocess.Popen(  # noqa: S603 - no shell
                 command, env=self.environment, stdin=asked, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
             ) as git,
@@ -209,14 +208,10 @@ class _Git:
             for _ in objects:
                 yield _content(git.stdout, revision)
 
-
-@contextmanager
-def _asking(names: Iterable[str]) -> Iterator[IO[bytes]]:
-    """Names in a file for git: a pipe is to be filled while another is emptied, and kills who fills it where git is gone."""
-    with TemporaryFile() as asked:
-        asked.writelines(os.fsencode(f"{name}\n") for name in names)
-        asked.seek(0)
-        yield asked
+    def _asking(self, names: Iterable[str]) -> IO[bytes]:
+        """Give names to git in a file: a pipe is to be filled while another is emptied, and kills us where git is gone."""
+        self.names.write_bytes(b"".join(os.fsencode(f"{name}\n") for name in names))
+        return self.names.open("rb")
 
 
 def _content(out: IO[bytes], revision: str) -> bytes | Path:

@@ -30,9 +30,10 @@ def stream_output(path: Path, pieces: Iterable[bytes], *, disk: Disk = DISK) -> 
     from plantplan.store import leftovers  # needed by a report that goes to a file, and only there
 
     target = real(path)
+    beside = target.with_name(leftovers.name())
     leftovers.sweep(target.parent)
-    with named(path):  # not the name of the file beside it
-        replaced(target, _blocks(pieces), target.with_name(leftovers.name()), disk)
+    with named(path), leftovers.at_last(lambda: beside.unlink(missing_ok=True)):  # not the name of the file beside it
+        replaced(target, _blocks(pieces), beside, disk)
     with suppress(OSError):  # the file is whole; a folder that may not be read cannot be waited for
         synced(target.parent, disk)
 

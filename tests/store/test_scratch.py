@@ -1,11 +1,13 @@
-"""A temporary folder goes when its work is done, also where Ctrl-C comes while it goes."""
+"""A temporary folder goes when its work is done, also where Ctrl-C comes while it is made or goes."""
 
 from __future__ import annotations
 
-import gc
+import atexit
+import contextlib
 import shutil
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -14,18 +16,18 @@ import pytest
 
 from plantplan.store import leftovers, scratch
 
-ENDS = {leftovers.__file__, scratch.__file__, shutil.__file__}  # the code that clears a folder away
+CODE = {leftovers.__file__, scratch.__file__, shutil.__file__, contextlib.__file__}  # what makes a folder and clears it away
 
 
 class Interrupt:
-    """Ctrl-C at the so-manieth step of the code that clears away."""
+    """Ctrl-C at one step of that code."""
 
     def __init__(self, step: int) -> None:
         self.left = step
 
     def __call__(self, frame: FrameType, event: str, _: Any) -> Callable[..., Any] | None:
         """Count the steps of a frame."""
-        if frame.f_code.co_filename not in ENDS:
+        if frame.f_code.co_filename not in CODE:
             return None
         frame.f_trace_opcodes = True
         if event == "opcode":
@@ -35,33 +37,33 @@ class Interrupt:
         return self
 
 
-def interrupted(step: int) -> tuple[bool, bool]:
-    """Interrupt the end of a folder's work; gives whether it came to that, and whether that was seen."""
-    before, trace = sys.gettrace(), Interrupt(step)
+@contextlib.contextmanager
+def traced(trace: Interrupt) -> Iterator[None]:
+    before, mask = sys.gettrace(), signal.pthread_sigmask(signal.SIG_BLOCK, [])
     try:
-        with scratch.scratch() as folder:
-            (folder / "inside").mkdir()
-            (folder / "inside" / "file").write_bytes(b"a")
-            sys.settrace(trace)
-    except BaseException as error:  # noqa: BLE001 - a handle that is closed twice is an OSError
-        return True, comes_of_interruption(error)  # and no error, whose frames would keep what goes with them
+        sys.settrace(trace)
+        yield
     finally:
         sys.settrace(before)
-    return trace.left <= 0, False
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
 
-def comes_of_interruption(error: BaseException | None) -> bool:
-    return error is not None and (isinstance(error, KeyboardInterrupt) or comes_of_interruption(error.__context__))
-
-
-@pytest.mark.filterwarnings("ignore::ResourceWarning")
-def test_at_every_step_of_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="has no masks of signals")
+@pytest.mark.filterwarnings("ignore::ResourceWarning")  # what is interrupted is not closed
+def test_at_every_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    at_exit = list[Callable[[], object]]()
+    monkeypatch.setattr(atexit, "register", at_exit.append)
+    monkeypatch.setattr(atexit, "unregister", at_exit.remove)
     steps, came = 0, True
     while came:
         steps += 1
-        came, seen = interrupted(steps)
-        assert seen == came, steps
+        trace = Interrupt(steps)
+        with contextlib.suppress(KeyboardInterrupt, OSError), traced(trace), scratch.scratch() as folder:
+            (folder / "inside").mkdir()
+            (folder / "inside" / "file").write_bytes(b"a")
+        came = trace.left <= 0
+        while at_exit:
+            at_exit.pop()()
         assert list(tmp_path.iterdir()) == [], steps
-    assert steps > 100
-    gc.collect()  # here, where what goes in this way is no fault
+    assert steps > 300

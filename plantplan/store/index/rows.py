@@ -132,11 +132,9 @@ def build(path: Path, about: str, rows: Iterable[tuple[str, str]]) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # a register may be nobody else's business
     _sweep(path.parent)
     new = path.parent / leftovers.name()
-    try:
+    with leftovers.at_last(lambda: new.unlink(missing_ok=True)):
         _fill(new, about, rows)
         new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)
 
 
 def _sweep(folder: Path) -> None:
