@@ -17,6 +17,7 @@ HERE = Path(__file__).parent
 TYPER, LIBRARIES = "import typer", "import typer, pydantic, rich.table"
 FIRST, SECOND, EDITED = ", first run", ", second run", ", one file edited"
 ONE_PLANT = ("show", "timeline", "capacity")
+SQL = "sql 'select count(*) from claims'"
 WHOLE = (
     "list programmes -f csv",
     "list programmes",
@@ -25,7 +26,7 @@ WHOLE = (
     "capacity",
     "check --notes --fail-on error",
     "diff 2024-01-01 2025-01-01 -f csv",
-    "sql 'select count(*) from plants'",
+    SQL,
     "claim model-000001 --launch 2030 --source News --date 2026-01 --dry-run",
 )
 

@@ -26,6 +26,7 @@ from pathlib import Path
 from cases import (
     LIBRARIES,
     ONE_PLANT,
+    SQL,
     TYPER,
     WHOLE,
     Place,
@@ -72,7 +73,7 @@ def sections(programs: Programs, places: list[Place], shipped: Place, rounds: in
     readings = read(programs, make_peers(large), slow) if "read" in wanted else {}
     if "whole" in wanted:
         cases = [programs.plantplan(line, large) for line in WHOLE]
-        times = run([*cases, on_terminal(cases[1])], slow)
+        times = run([*cases, edited(programs.plantplan(SQL, large), large), on_terminal(cases[1])], slow)
         table(f"Other commands, {large.named}, second run", ("process", *COST), compared(times))
     found = reach(begun, sizes, readings, places, shipped)
     table("Reach", ("what", "to reach", "measured", ""), (target.row for target in found), words=4)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,7 +26,7 @@ class Judged(NamedTuple):
 
 def judged(root: Path, asked: object, judge: Callable[[Read], tuple[Judged, store.Reading]]) -> Judged:
     """Recall what a check found that was asked the same of the same files, or let it judge what an index has, and keep that."""
-    question = repr((asked, session.shown(root), _calendars()))
+    question = repr((asked, session.shown(root)))
     if said := store.recalled(root, question):
         return _read(json.loads(said))
     made, reading = judge(progress.known)
@@ -35,12 +34,6 @@ def judged(root: Path, asked: object, judge: Callable[[Read], tuple[Judged, stor
         reading.register.save()
         store.remember(root, question, reading.texts, _written(made))
     return made
-
-
-def _calendars() -> tuple[str, int] | None:
-    """Which holidays a judgement may follow from, beside the files."""
-    spec = find_spec("holidays")
-    return (spec.origin, Path(spec.origin).stat().st_mtime_ns) if spec and spec.origin else None
 
 
 def _written(made: Judged) -> str:

@@ -41,7 +41,18 @@ def _scenarios(register: Register, names: Sequence[str]) -> list[Scenario]:
 
 
 def answer(asked_of: Any, ask: Callable[[Any], Result]) -> Result:
-    """Put a command's question to a plan (or to sides); where a plan assumes a scenario, with what that changes marked."""
+    """Put a command's question to a plan (or to sides); where a plan assumes a scenario, with what that changes marked.
+
+    Where it has no answer, the next run is not to work out again what was worked out for it.
+    """
+    try:
+        return _answer(asked_of, ask)
+    except PlantplanError:
+        done(asked_of.registers)
+        raise
+
+
+def _answer(asked_of: Any, ask: Callable[[Any], Result]) -> Result:
     if not isinstance(asked_of, Plan) or not asked_of.scenarios:
         return ask(asked_of)
     from plantplan.reports import whatif  # needed where there is a scenario, and only there
@@ -50,7 +61,7 @@ def answer(asked_of: Any, ask: Callable[[Any], Result]) -> Result:
 
 
 def done(registers: Iterable[Register]) -> None:
-    """Let the next run know what this one learnt, now that it is answered."""
+    """Let the next run know what this one learnt, now that it has its answer."""
     for register in registers:
         register.save()
 

@@ -35,6 +35,16 @@ class Names(Protocol):
     def naming(self, kind: str, id_: str, of: Kind) -> Iterable[str]:
         """The ids of those of a kind that name a thing."""
 
+
+class Index(Names, Protocol):
+    """The names of a register that is not all in memory, with what was made of it before."""
+
+    def recall(self, question: str) -> bytes | None:
+        """What was made of these very facts in answer to a question; None where nothing is kept."""
+
+    def remember(self, question: str, answer: bytes) -> None:
+        """Have an answer kept."""
+
     def save(self) -> None:
         """Keep for the next run what was learnt in this one."""
 
@@ -60,9 +70,6 @@ class AllNames:
     def naming(self, kind: str, id_: str, of: Kind) -> list[str]:
         """The ids of those of a kind that name a thing."""
         return self._naming.get((kind, id_, of), [])
-
-    def save(self) -> None:
-        """Keep nothing."""
 
     @cached_property
     def _naming(self) -> dict[tuple[str, str, str], list[str]]:

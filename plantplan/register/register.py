@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 from plantplan.facts import Model, Plant, Platform, Scenario, Settings, Sourced
 from plantplan.register.errors import AmbiguousName, NoSuchName
-from plantplan.register.names import KINDS, AllNames, Entity, Key, Kind, Names, label, names_of
+from plantplan.register.names import KINDS, AllNames, Entity, Index, Key, Kind, Names, label, names_of
 from plantplan.spelling import nearest, spelling, spellings
 
 E_ = TypeVar("E_", Plant, Platform, Model)
@@ -37,7 +37,7 @@ class Register:
         scenarios: Mapping[str, Scenario] | None = None,
         *,
         by_id: bool = False,
-        index: Names | None = None,
+        index: Index | None = None,
     ) -> None:
         self.settings: Final = settings
         self.plants: Final[Mapping[str, Plant]] = {} if plants is None else plants
@@ -107,6 +107,15 @@ class Register:
         """Name an entity as people read it; what the register does not hold is named by its id."""
         entity = self.table(kind).get(id_) if id_ and kind in KINDS else None
         return label(entity) if entity else id_ or ""
+
+    def recall(self, question: str) -> bytes | None:
+        """What an earlier run made of these very facts in answer to a question; None where nothing is kept."""
+        return self.index.recall(question) if self.index else None
+
+    def remember(self, question: str, answer: bytes) -> None:
+        """Have an answer kept for the next run, where something can be."""
+        if self.index:
+            self.index.remember(question, answer)
 
     def save(self) -> None:
         """Keep for the next run what was learnt in this one."""

@@ -20,6 +20,7 @@ _READING = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION,
 _FORBIDDEN = {"load_extension"}  # of functions; those that touch files are in SQLite's own shell alone
 _OFTEN = 100_000  # steps of SQLite, some milliseconds, after which Python sees whether the user has interrupted it
 _LONGEST = 10_000_000  # bytes of one value: no note is longer, and no query fills the memory with one
+_KEEPS = hasattr(sqlite3.Connection, "serialize")  # an SQLite can be built without
 _QUOTED = re.compile(r"""'(?:[^']|'')*'|--[^\n]*|/\*.*?\*/|\[[^\]]*\]|`(?:[^`]|``)*`|"((?:[^"]|"")*)\"""", re.DOTALL)
 
 
@@ -55,20 +56,47 @@ def connected(plan: Plan, *queries: str, more: Mapping[str, Table] = MappingProx
 
     `more` are tables beside those of the plan. Whoever opens it closes it.
     """
-    connection, known = sqlite3.connect(":memory:", isolation_level=None), tables() | dict(more)
-    connection.execute("PRAGMA temp_store = MEMORY")
-    filled = _mentioned(known, *queries) if queries else set(known)
-    for name, table in known.items():
+    own = tables()
+    connection = _filled(plan, own, _mentioned(own, *queries) if queries else own)
+    for name, table in more.items():
         _create(connection, name, table)
-        if name in filled:
-            places = ", ".join("?" * len(table.columns))
-            connection.executemany(f'INSERT INTO "{name}" VALUES ({places})', table.rows(plan))  # noqa: S608 - our own names
+        _fill(connection, name, table, plan)
     connection.execute("SELECT 1 FROM json_each('[]'), json_tree('[]')")  # what makes them wants more rights than a query has
     connection.execute("PRAGMA query_only = ON")
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
     connection.set_authorizer(_only_reading)
     connection.set_progress_handler(lambda: 0, _OFTEN)
     return connection
+
+
+def _filled(plan: Plan, own: Mapping[str, Table], wanted: Collection[str]) -> sqlite3.Connection:
+    """Make a database of tables; those that are wanted, and those that an earlier run has filled, have their rows."""
+    recalled, question = None if plan.scenarios or not _KEEPS else plan.register, f"tables {plan.as_of}"
+    connection, there = _known(own, recalled.recall(question) if recalled else None)
+    missing = [name for name in own if name in wanted and name not in there]
+    for name in missing:
+        _fill(connection, name, own[name], plan)
+    if recalled and missing:
+        connection.execute(f"PRAGMA user_version = {sum(1 << n for n, name in enumerate(own) if name in {*there, *missing})}")
+        recalled.remember(question, connection.serialize())
+        connection.execute("PRAGMA user_version = 0")
+    return connection
+
+
+def _known(own: Mapping[str, Table], image: bytes | None) -> tuple[sqlite3.Connection, set[str]]:
+    """The tables as an earlier run has filled them, or all without rows, and the names of those that are filled."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.execute("PRAGMA temp_store = MEMORY")
+    if image is None:
+        for name, table in own.items():
+            _create(connection, name, table)
+        return connection, set()
+    with closing(sqlite3.connect(":memory:")) as kept:
+        kept.deserialize(image)
+        kept.backup(connection)  # what was taken over as it is could not grow beyond a gigabyte
+    ((filled,),) = connection.execute("PRAGMA user_version")  # a bit for each of them
+    connection.execute("PRAGMA user_version = 0")
+    return connection, {name for n, name in enumerate(own) if filled & 1 << n}
 
 
 def _mentioned(known: Collection[str], *queries: str) -> set[str]:
@@ -79,6 +107,11 @@ def _mentioned(known: Collection[str], *queries: str) -> set[str]:
 def _create(connection: sqlite3.Connection, name: str, table: Table) -> None:
     columns = (f'"{c.name}" {_TYPES.get(c.type, "TEXT")}{"" if c.null else " NOT NULL"}' for c in table.columns)
     connection.execute(f'CREATE TABLE "{name}" ({", ".join(columns)})')
+
+
+def _fill(connection: sqlite3.Connection, name: str, table: Table, plan: Plan) -> None:
+    places = ", ".join("?" * len(table.columns))
+    connection.executemany(f'INSERT INTO "{name}" VALUES ({places})', table.rows(plan))  # noqa: S608 - our own names
 
 
 def _only_reading(action: int, first: str | None, second: str | None, *_: str | None) -> int:

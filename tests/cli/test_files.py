@@ -196,6 +196,17 @@ def test_an_index_is_kept_in_the_cache_folder_unless_it_is_not_wanted(call: Call
     assert [len(list(cache.rglob("*.index"))) for cache in caches] == [0, 0, 1]
 
 
+@pytest.mark.parametrize("query", ["select name from plants", "select nam from plants"])
+def test_the_tables_of_a_query_are_kept_beside_it(
+    call: Call, own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    line = f'sql "{query}" --data {own}'
+    first, second, plain = (call(line + more) for more in ("", "", " --no-index"))
+    assert first == second == plain
+    assert len(list((tmp_path / "cache").rglob("*.image"))) == 1
+
+
 @pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="it is what Linux and macOS call standard output")
 def test_standard_output_may_be_named_as_the_system_names_it(run: Call) -> None:
     assert run("list plants -f csv -o /dev/stdout", *DAY) == run("list plants -f csv", *DAY)

@@ -30,6 +30,7 @@ from plantplan.register.fault import Fault
 from plantplan.reports.built import BuiltAsked, built
 from plantplan.reports.capacity import Asked, capacity
 from plantplan.reports.card import show
+from plantplan.reports.database import answer
 from plantplan.reports.derivation import explained
 from plantplan.reports.filters import Wanted
 from plantplan.reports.history import history
@@ -44,6 +45,12 @@ DAY = date(2025, 11, 25)
 NAMES = ("alba", "Elba", "one", "nord luna", "Sued Comet", "no", "new", "bonn", "plants/alba", "../../x", "zzz", "Weekly", "x", "-")
 DICE = Random(1)  # noqa: S311 - dice
 TICK = 20_000_000  # ns: longer than the tick of the file systems that tests run on, shorter than a test's patience
+QUERIES = (
+    "select * from claims",
+    "select * from programmes join models on models.id = programmes.model",
+    "select * from capacity, sqlite_master",
+    "select name, rootpage, (select user_version from pragma_user_version) from sqlite_master",
+)
 ASKED: dict[str, Callable[[Plan, str], object]] = {
     "show": lambda plan, name: show(plan, [name]),
     "timeline": lambda plan, name: timeline(plan, [name], "plant", (None, None)),
@@ -53,6 +60,7 @@ ASKED: dict[str, Callable[[Plan, str], object]] = {
     "models": lambda plan, _: listing(plan, "models"),
     "programmes": lambda plan, _: listing(plan, "programmes"),
     "sources": lambda plan, _: listing(plan, "sources"),
+    "sql": lambda plan, name: answer(plan, QUERIES[len(name) % len(QUERIES)]),
     "scenario": lambda plan, name: plan.register.find_scenario(name),
 }
 

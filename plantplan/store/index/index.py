@@ -17,12 +17,13 @@ from plantplan.register.names import KINDS
 from plantplan.store.files import SETTINGS, Thing, bytes_of, thing_of
 from plantplan.store.fitting import fitted
 from plantplan.store.index.entries import Edit, Entries, key_of, part_of
+from plantplan.store.index.image import Image
 from plantplan.store.index.parts import Read, read
 from plantplan.store.index.place import place
 from plantplan.store.index.rows import DAMAGED, Doubt, Rows
 from plantplan.store.index.seen import Seen, hash_of, looks, trusted
 from plantplan.store.index.stamps import Stamp, looked, stamps
-from plantplan.store.index.tables import Facts, IndexedNames
+from plantplan.store.index.tables import Facts, Indexed
 from plantplan.store.recovery import steady
 
 ANYTHING = (Doubt, OSError, *DAMAGED, KeyError, TypeError, AttributeError, RecursionError)  # that a damaged row may lead to
@@ -65,7 +66,7 @@ def register_of(root: Path, rows: Rows) -> Register | None:
 
 def _register(root: Path, rows: Rows) -> Register:
     plants, platforms, models = (Facts[Any](rows, kind, root) for kind in KINDS)
-    names = IndexedNames(rows, {"plant": plants, "platform": platforms, "model": models})
+    names = Indexed(rows, {"plant": plants, "platform": platforms, "model": models}, Image(rows))
     scenarios = Facts[Scenario](rows, "scenario", root)
     return Register(_old(rows, SETTINGS, "register"), plants, platforms, models, scenarios, index=names)
 

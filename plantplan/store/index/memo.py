@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from plantplan.store.files import Text
+from plantplan.store.index.asked import asked
 from plantplan.store.index.index import opened
 from plantplan.store.index.seen import state, state_of
-from plantplan.store.index.sums import sum_of
 
 MOST = 20  # answers that are kept
 _SAID = "said/"
@@ -37,4 +37,4 @@ def remember(root: Path, question: str, files: Mapping[tuple[str, str], Text], a
 
 
 def _key(question: str) -> str:
-    return f"{_SAID}{sum_of([question.encode()])}"
+    return f"{_SAID}{asked(question)}"

@@ -22,7 +22,7 @@ from plantplan.store.finding import shipped
 LAYOUT = 2  # of the rows; another one is not read
 MARK = 0x504C504C  # tells our files from other programs': `PLPL`
 META = "meta"
-ENDING = ".index"
+ENDING, IMAGE = ".index", ".image"  # of our files, and of what is kept beside them
 OLD = 90 * 86_400.0  # seconds
 BOOT = Path("/proc/sys/kernel/random/boot_id")  # elsewhere nothing tells one start from another, and changes are forced to the disk
 DAMAGED = (sqlite3.Error, ValueError, MemoryError)  # also of a message that quotes what is no text, and of a length that is none
@@ -59,9 +59,10 @@ class Meta(NamedTuple):
 class Rows:
     """The rows of an index in one state, and what is to be changed of them: who writes meanwhile gives up."""
 
-    def __init__(self, db: sqlite3.Connection, meta: Meta) -> None:
-        self._db, self._meta = db, meta
+    def __init__(self, path: Path, db: sqlite3.Connection, meta: Meta) -> None:
+        self.path, self._db, self._meta = path, db, meta
         self._changes: dict[str, str | None] = {}
+        self.bypassed = False  # whether something was read from the files, as its row could not be trusted
 
     @classmethod
     def opened(cls, path: Path, about: str) -> Self | None:
@@ -71,7 +72,7 @@ class Rows:
         with suppress(*DAMAGED):
             db = sqlite3.connect(path, timeout=0, isolation_level=None)
             if meta := _good(db, about):
-                return cls(db, meta)
+                return cls(path, db, meta)
             db.close()
         return None
 
@@ -142,7 +143,7 @@ def _sweep(folder: Path) -> None:
     from plantplan.store import leftovers
 
     leftovers.sweep(folder)
-    for path in folder.glob(f"*{ENDING}"):
+    for path in (*folder.glob(f"*{ENDING}"), *folder.glob(f"*{IMAGE}")):
         with suppress(OSError):
             if time() - path.stat().st_mtime > OLD:
                 path.unlink()

@@ -35,9 +35,10 @@ def hash_of(raw: bytes) -> str:
     return sum_of([raw.removeprefix(BOM)])
 
 
-def state(get: Callable[[str], str | None]) -> str:
-    """The sum of the contents of all files, as the rows have it that `get` reads."""
-    return sum_of((get(f"text/{folder}") or "?").encode() for folder in ("", *FOLDERS))
+def state(get: Callable[[str], str | None]) -> str | None:
+    """The sum of the contents of all files, as the rows have it that `get` reads; None where one of them cannot be trusted."""
+    texts = [get(f"text/{folder}") for folder in ("", *FOLDERS)]
+    return None if None in texts else sum_of((text or "").encode() for text in texts)
 
 
 def state_of(files: Mapping[tuple[str, str], Text]) -> str:

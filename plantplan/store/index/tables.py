@@ -14,6 +14,7 @@ from plantplan.register.names import AllNames, Entity, Key, Kind
 from plantplan.store.files import FOLDERS, File, is_id, parsed
 from plantplan.store.fitting import fitted
 from plantplan.store.index.entries import BUCKET, BUCKETS, ID, Name, bucket_of, ids_of, key_of, lines, links_of
+from plantplan.store.index.image import Image
 from plantplan.store.index.rows import Rows
 
 F_ = TypeVar("F_")
@@ -79,6 +80,7 @@ class Facts(Mapping[str, F_]):
         return fact or self._from_file(id_)
 
     def _from_file(self, id_: str) -> F_:
+        self._rows.bypassed = True
         file = parsed(self._path(id_), "", self._kind, id_)
         fact: F_ | None = fitted(self._kind, id_, file.data) if isinstance(file, File) else None
         if fact is None:
@@ -93,11 +95,12 @@ class Facts(Mapping[str, F_]):
         return self._folder / f"{id_}.toml"
 
 
-class IndexedNames:
+class Indexed:
     """The names of a register, looked up; where a row cannot be trusted, found by going through all facts."""
 
-    def __init__(self, rows: Rows, tables: Mapping[Kind, Mapping[str, Entity]]) -> None:
+    def __init__(self, rows: Rows, tables: Mapping[Kind, Mapping[str, Entity]], image: Image) -> None:
         self._rows, self._tables, self._every = rows, tables, AllNames(tables)
+        self.recall, self.remember, self._image = image.recall, image.remember, image
 
     def spelled(self, typed: str) -> Iterable[Key]:
         """The things one of whose names is spelled so."""
@@ -121,6 +124,7 @@ class IndexedNames:
 
     def save(self) -> None:
         """Let the index have what has changed."""
+        self._image.save()
         self._rows.save()
 
     def _found(self, typed: str, such: Callable[[Name], bool]) -> list[Key] | None:
