@@ -65,6 +65,8 @@ def _handle(interrupts: Interrupts) -> None:
 def _unraisable(what: "sys.UnraisableHookArgs") -> None:
     """End where Python would swallow Ctrl-C, as it does in what it calls when an import is done."""
     if isinstance(what.exc_value, KeyboardInterrupt):
+        _ended()
+        atexit._run_exitfuncs()  # noqa: SLF001 - as below
         os._exit(INTERRUPTED)
     sys.__unraisablehook__(what)
 

@@ -250,6 +250,30 @@ def test_what_is_no_interruption_is_still_told() -> None:
     assert done.stderr.endswith("ZeroDivisionError: division by zero\n")
 
 
+SWALLOWED = """
+import atexit
+from plantplan.__main__ import main
+import plantplan.cli.app as app
+
+class Passing:
+    def __del__(self):
+        raise KeyboardInterrupt
+
+def run(**_):
+    Passing()
+    raise AssertionError
+
+atexit.register(lambda: print("cleared away", flush=True))
+app.group = lambda: run
+main()
+"""
+
+
+def test_where_python_swallows_it_all_is_cleared_away() -> None:
+    done = subprocess.run([sys.executable, "-c", SWALLOWED], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "cleared away\n", "")
+
+
 FAILS = """
 import os
 from plantplan.__main__ import main
