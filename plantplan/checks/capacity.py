@@ -43,7 +43,7 @@ def _planned_above(plan: Plan, plant: Plant) -> Iterator[Fault]:
     for year in range(now, now + settings.check.horizon_years + 1):
         stated = _counting(plan, plant, year)
         planned = figures.planned(plan, plan.at(plant.id), year)
-        used = figures.utilisation(stated, year, plan.as_of, planned, None)
+        used = figures.utilisation(figures.Able.of(stated) if stated else None, year, plan.as_of, planned, None)
         if stated and used and used.bound != "<=" and used.share > settings.check.above:
             units = planned.least if used.bound else planned.units
             message = f"{units:,} are planned for {year}, {_of(used.share, stated)}"

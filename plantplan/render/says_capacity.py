@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from plantplan.render.cells import Cell, cell
 from plantplan.render.says import ASSUMED, REGISTER, linked, number
-from plantplan.render.says_plan import span
-from plantplan.reports.group_use import percent
+from plantplan.reports.group_use import percent, span
 
 if TYPE_CHECKING:
     from plantplan.reports.capacity import CapacityRow
@@ -17,7 +16,9 @@ HEALTH = {"low": ("▼", "yellow"), "healthy": ("✓", "green"), "high": ("▲",
 
 
 def stated(row: CapacityRow) -> Cell:
-    """A capacity with its bound."""
+    """A capacity with its bound, or as a range."""
+    if row.capacity_most is not None:
+        return Cell(f"{row.capacity:,}-{row.capacity_most:,}")
     return number(">= " if row.capacity_at_least else "<= " if row.capacity_at_most else "", row.capacity)
 
 
@@ -79,7 +80,8 @@ def use(row: CapacityRow) -> Cell:
 def unjudged(row: CapacityRow) -> Cell:
     """The utilisation: whether it is of the plan, and in a total of how many plants, on one basis or on several."""
     shown = used(row.utilisation_of, row.utilisation_least, row.utilisation_most)
-    return shown if row.utilisation_of is None else shown._replace(text=f"{shown.text}{_counted(row)}")
+    about = "~" if row.plant and row.utilisation_of == "output" and row.output_approximate else ""
+    return shown if row.utilisation_of is None else shown._replace(text=f"{about}{shown.text}{_counted(row)}")
 
 
 def _counted(row: CapacityRow) -> str:

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from plantplan.render.cells import Cell, cell
+from plantplan.reports.group_use import span
 
 if TYPE_CHECKING:
     from plantplan.reports.capacity import CapacityRow
     from plantplan.reports.gaps import GapRow
 
 OVER = " over"  # after what is planned beyond the capacity
-
-
-def span(least: float | None, most: float | None, write: Callable[[float], str], to: str = "-") -> str | None:
-    """Write what lies between two bounds: as one figure, as both, or as the bound that says something."""
-    if most is None:
-        return f">= {write(least)}" if least else None  # at least nothing is no news
-    if least == most:
-        return write(most)
-    return f"{write(least)}{to}{write(most)}" if least else f"<= {write(most)}"
 
 
 def planned(least: float | None, most: float | None) -> Cell:

@@ -9,7 +9,7 @@ from plantplan.errors import PlantplanError
 from plantplan.facts import Capacity, Plant
 from plantplan.facts.fields import Basis, Convention
 from plantplan.fold import Plan, figures
-from plantplan.fold.figures import Assumed, Computed, Utilisation
+from plantplan.fold.figures import Able, Assumed, Computed
 from plantplan.reports.programmes import said_on
 
 if TYPE_CHECKING:
@@ -29,17 +29,27 @@ class UnlikeBases(PlantplanError):
 
 
 class Counted(NamedTuple):
-    """A capacity to count with, and its basis; `at_most` where it is only an upper bound."""
+    """A capacity to count with, and its basis; `at_most` where it is only an upper bound, `most` where it is a range."""
 
     entry: Capacity | None = None
     basis: str | None = None
     at_most: bool = False
+    most: int | None = None
+
+    @property
+    def able(self) -> Able | None:
+        """What could be built, between its bounds."""
+        if self.entry is None:
+            return None
+        bounds = Able.of(self.entry)
+        return bounds._replace(least=None) if self.at_most else bounds._replace(most=self.most or bounds.most)
 
     def fields(self, plan: Plan) -> dict[str, Any]:
         """What a row says of it, and of who stated it."""
         entry = self.entry
         return {
             "capacity": entry.units if entry else None,
+            "capacity_most": self.most,
             "capacity_at_least": bool(entry and entry.at_least),
             "capacity_at_most": self.at_most,
             "basis": self.basis,
@@ -48,10 +58,6 @@ class Counted(NamedTuple):
             "capacity_publisher": plan.register.publisher(entry) if entry else None,
             "capacity_url": entry.url if entry else None,
         }
-
-    def bounded(self, used: Utilisation | None) -> Utilisation | None:
-        """Carry the bound over: of a capacity that is less, more is used."""
-        return used._replace(bound=">=") if used and self.at_most else used
 
 
 def refuse_unlike(asked: Asked) -> None:
@@ -98,8 +104,10 @@ def every(plan: Plan, plant: Plant, year: int, asked: Asked) -> list[Counted]:
 def _derived(made: Computed, year: int, basis: Derived) -> Counted:
     if made.units is None:
         return Counted()
-    least = made.bound == ">=" or made.most != made.units
-    return Counted(Capacity(from_=year, units=made.units, at_least=least), basis, made.bound == "<=")
+    if made.bound == "<=":
+        return Counted(Capacity(from_=year, units=made.most or made.units), basis, at_most=True)
+    most = None if made.bound or made.most == made.units else made.most
+    return Counted(Capacity(from_=year, units=made.units, at_least=bool(made.bound or most)), basis, most=most)
 
 
 def computed(plan: Plan, plant: Plant, year: int, asked: Asked, counting: Counted) -> dict[str, Any]:

@@ -29,6 +29,7 @@ class CapacityRow(NamedTuple):
     name: str
     year: int
     capacity: int | None
+    capacity_most: int | None
     capacity_at_least: bool
     capacity_at_most: bool
     basis: str | None
@@ -163,10 +164,9 @@ def row(plan: Plan, plant: Plant, year: int, asked: Asked, of: Counted | None = 
     """Make the row of one plant and year, with the capacity of the basis asked for, or with the one named."""
     counted = of or bases.counted(plan, plant, year, asked)
     programmes = plan.at(plant.id)
-    settings = plan.register.settings
     planned = figures.planned(plan, programmes, year)
     made = figures.output(plan, plant, year)
-    used = counted.bounded(figures.utilisation(counted.entry, year, plan.as_of, planned, made))
+    used = figures.utilisation(counted.able, year, plan.as_of, planned, made)
     return CapacityRow(
         group=group_of(plan.register, plant, asked.group) if asked.group else None,
         part=None,
@@ -178,11 +178,11 @@ def row(plan: Plan, plant: Plant, year: int, asked: Asked, of: Counted | None = 
         **planning.planned(planned),
         **_made(plan, made),
         **planning.utilisation(used),
-        **planning.against(plan, plant, year, counted.entry, planned),
+        **planning.against(plan, plant, year, counted.able, planned),
         utilisation_basis=counted.basis if used else None,
         utilisation_counted=[],
         utilisation_not_counted=[],
-        health=health(used.share, used.bound, settings.utilisation) if used else None,
+        health=health(used, plan.register.settings.utilisation),
         models=len(figures.built(programmes, year)),
         launches=len(figures.launches(programmes, year)),
         not_counted=[],

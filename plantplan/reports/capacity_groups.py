@@ -10,8 +10,7 @@ from plantplan.facts.fields import Basis
 from plantplan.fold import Plan, figures
 from plantplan.register import Register
 from plantplan.reports import bases, planning
-from plantplan.reports.group_use import Of, basis, use
-from plantplan.reports.health import health
+from plantplan.reports.group_use import Of, able_of, basis, use
 from plantplan.reports.sites import Parents, above, left_out, once, parents
 
 if TYPE_CHECKING:
@@ -51,11 +50,10 @@ def empty(shape: type[CapacityRow]) -> dict[str, Any]:
 
 def _total(plan: Plan, key: tuple[str, int], rows: Sequence[CapacityRow]) -> CapacityRow:
     (group, year), parent = key, parents(plan.register.plants)
-    used = {} if rows[0].part else use(rows, _of(plan, year), parent, _no_capacity(plan, rows, year))
-    judged = health(used.get("utilisation"), used.get("utilisation_bound"), plan.register.settings.utilisation)
+    used = {} if rows[0].part else use(plan, rows, _of(plan, year), parent, _no_capacity(plan, rows, year))
     can, made = able(rows, parent), making(rows, parent)
     missing = _missing("capacity", rows, can, parent), _missing("output", _expected(rows, made), made, parent)
-    about = {"group": group or None, "name": group or UNNAMED, "year": year, "part": rows[0].part, "health": judged}
+    about = {"group": group or None, "name": group or UNNAMED, "year": year, "part": rows[0].part}
     sums = _capacity(rows, can, missing[0]) | _planned(plan, rows, year) | _output(year, made, missing[1])
     shape = type(rows[0])
     return shape(**empty(shape) | about | sums | used | {"not_counted": [*missing[0], *missing[1]]})
@@ -77,8 +75,11 @@ def _of(plan: Plan, year: int) -> Of:
 
 
 def _capacity(rows: Sequence[CapacityRow], able: Sequence[CapacityRow], missing: Sequence[str]) -> dict[str, Any]:
+    most = None if missing else [able_of(r).most for r in able]
+    ranged = any(r.capacity_most for r in able) and most and None not in most
     return {
         "capacity": _sum(r.capacity for r in able),
+        "capacity_most": _sum(most) if most and ranged else None,
         "capacity_at_least": bool(able) and (bool(missing) or any(r.capacity_at_least for r in able)),
         "basis": basis(r.basis for r in able),
         **bases.total(rows),

@@ -8,7 +8,7 @@ from plantplan.fold import Plan, figures, known_on
 from plantplan.reports import bases, capacity_parts, capacity_scopes
 from plantplan.reports.capacity import Asked, CapacityRow, capacity
 from plantplan.reports.derivation_lines import of_computed, of_lines
-from plantplan.reports.derivation_plan import between, of_free, of_gap, of_launches, of_models, of_plan
+from plantplan.reports.derivation_plan import between, of_free, of_gap, of_launches, of_models, of_plan, percent_of, stated
 from plantplan.reports.derivation_totals import of_total
 from plantplan.reports.entries import source_of
 from plantplan.reports.report import Report
@@ -67,6 +67,7 @@ def of_capacity(plan: Plan, plant: Plant, row: CapacityRow, asked: Asked) -> Ite
     entry = next((c for c in stated.values() if c.basis == row.basis), None)
     bound = "at least, " if row.capacity_at_least else "at most, " if row.capacity_at_most else ""
     since = f", stated from {entry.from_} on" if entry else ", which no source states: it follows from the lines"
+    bound = f"{row.capacity:,} to {row.capacity_most:,}, " if row.capacity_most is not None else bound
     yield Step(f"{bound}{row.basis or 'without a basis'}{since}", row.capacity, entry)
     if row.basis == "worked":
         yield from of_lines(plan, plant, bases.when(plan, plant, row.year, asked, worked=True))
@@ -117,13 +118,10 @@ def _a_day_worked(plan: Plan, plant: Plant, stop: Stop, worked: int) -> Iterator
 def of_utilisation(plan: Plan, plant: Plant, row: CapacityRow, asked: Asked) -> Iterator[Step]:
     """Say what is divided by what: of a plan with bounds, both of them."""
     del plan, plant, asked
-    if row.utilisation_of == "output":
-        bound = row.utilisation_bound or "="
-        yield Step(f"output {row.output:,} / capacity {row.capacity:,} {bound} {100 * (row.utilisation or 0):.2f} %")
-    elif row.utilisation_of == "plan":
-        shares = between(row.utilisation_least, row.utilisation_most, lambda share: f"{100 * share:.2f} %")
-        planned = between(row.plan_least, row.plan_most, "{:,}".format)
-        yield Step(f"plan {planned} / capacity {'>= ' * row.capacity_at_least}{row.capacity:,}: {shares}")
+    if row.utilisation_of:
+        shares = between(row.utilisation_least, row.utilisation_most, percent_of)
+        units = f"{row.output:,}" if row.utilisation_of == "output" else between(row.plan_least, row.plan_most, "{:,}".format)
+        yield Step(f"{row.utilisation_of} {units} / capacity {stated(row)}: {shares}")
 
 
 EXPLAINERS: dict[str, Explainer] = {  # in the order of the report: a new figure has a line here, and a function

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from plantplan.facts import Plant
 from plantplan.fold import Plan, Programme, figures
-from plantplan.fold.figures import Portion
+from plantplan.fold.figures import Able, Portion
 from plantplan.fold.trail import Known
 from plantplan.period import Period
 from plantplan.register import label
 from plantplan.reports.capacity_parts import programmes_of
+from plantplan.reports.group_use import able_of, percent
 from plantplan.reports.plan_notes import ramps
 from plantplan.reports.step import Step
 
@@ -28,6 +29,21 @@ def between(least: float | None, most: float | None, write: Callable[[float], st
     if most is None:
         return f"at least {write(least)}"
     return write(least) if least == most else f"{write(least)} to {write(most)}"
+
+
+def stated(row: CapacityRow) -> str:
+    """Write the capacity of a row, with its bound or as a range."""
+    return capacity(able_of(row))
+
+
+def capacity(able: Able) -> str:
+    """Write what can be built."""
+    return between(able.least, able.most, "{:,}".format)
+
+
+def percent_of(share: float) -> str:
+    """Write a share in per cent with two decimals."""
+    return f"{percent(share, 2)} %"
 
 
 def of_models(plan: Plan, plant: Plant, row: CapacityRow, asked: Asked) -> Iterator[Step]:
@@ -108,7 +124,7 @@ def of_free(plan: Plan, plant: Plant, row: CapacityRow, asked: Asked) -> Iterato
         return
     planned = between(row.plan_least, row.plan_most, "{:,}".format)
     left = "" if row.free_least == row.free_most else f": {between(row.free_least, row.free_most, '{:,}'.format)}"
-    yield Step(f"capacity {'>= ' * row.capacity_at_least}{row.capacity:,} less plan {planned}{left}", row.free)
+    yield Step(f"capacity {stated(row)} less plan {planned}{left}", row.free)
 
 
 def of_gap(plan: Plan, plant: Plant, row: CapacityRow, asked: Asked) -> Iterator[Step]:

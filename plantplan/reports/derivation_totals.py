@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from plantplan.fold import Plan
 from plantplan.reports.capacity_groups import able, making
+from plantplan.reports.derivation_plan import between, capacity, percent_of, stated
+from plantplan.reports.group_use import together, units
 from plantplan.reports.sites import parents
 from plantplan.reports.step import Step
 
@@ -19,7 +21,7 @@ def of_total(plan: Plan, total: CapacityRow, rows: Sequence[CapacityRow]) -> Ite
     parent = parents(plan.register.plants)
     there = [r for r in rows if r.plant and (r.group, r.part, r.year) == (total.group, total.part, total.year)]
     if total.capacity is not None:
-        added = (f"{r.name} {'>= ' * r.capacity_at_least}{r.capacity:,} ({r.basis or 'no basis'})" for r in able(there, parent))
+        added = (f"{r.name} {stated(r)} ({r.basis or 'no basis'})" for r in able(there, parent))
         yield "capacity", Step(" + ".join(added) + _lacking(total, "capacity"), total.capacity)
     if total.plan is not None:
         added = (f"{r.name} {r.plan:,}" for r in there if r.plan is not None)
@@ -28,7 +30,7 @@ def of_total(plan: Plan, total: CapacityRow, rows: Sequence[CapacityRow]) -> Ite
     if total.output is not None:
         added = (f"{r.name} {'about ' * r.output_approximate}{r.output:,}" for r in making(there, parent))
         yield "output", Step(" + ".join(added) + _lacking(total, "output"), total.output)
-    yield from _utilisation(total, there)
+    yield from _utilisation(plan, total, there)
 
 
 def _lacking(total: CapacityRow, figure: str) -> str:
@@ -37,12 +39,15 @@ def _lacking(total: CapacityRow, figure: str) -> str:
     return f"; at least, without {', '.join(names)}" if names else ""
 
 
-def _utilisation(total: CapacityRow, there: Sequence[CapacityRow]) -> Iterator[tuple[str, Step]]:
-    if total.utilisation is None:
+def _utilisation(plan: Plan, total: CapacityRow, there: Sequence[CapacityRow]) -> Iterator[tuple[str, Step]]:
+    if total.utilisation_of is None:
         return
     counted = [r for c in total.utilisation_counted for r in there if r.plant in c.plants]
-    capacity = sum(r.capacity or 0 for r in counted)
-    units, is_ = round(total.utilisation * capacity), total.utilisation_bound or "="
+    parent = parents(plan.register.plants)
+    made = units(
+        plan, there, [c.plants for c in total.utilisation_counted], "output" if total.utilisation_of == "output" else "plan", parent
+    )
     of = f"{len(counted)} of {len(counted) + len(total.utilisation_not_counted)} plants: {', '.join(r.name for r in counted)}"
-    share = f"{is_} {100 * total.utilisation:.2f} %"
-    yield "utilisation", Step(f"{total.utilisation_of} {units:,} / capacity {capacity:,} {share}, of {of}")
+    share = between(total.utilisation_least, total.utilisation_most, percent_of)
+    built = between(made.least, made.most, "{:,}".format)
+    yield "utilisation", Step(f"{total.utilisation_of} {built} / capacity {capacity(together(counted))}: {share}, of {of}")

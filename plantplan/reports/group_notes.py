@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from plantplan.fold import Plan
 from plantplan.reports.capacity_groups import Group
 from plantplan.reports.capacity_parts import NOT_SPLIT, PARTS
-from plantplan.reports.group_use import MIXED, NO_OUTPUT, NO_PLAN, CountedRow, percent
+from plantplan.reports.group_use import MIXED, NO_OUTPUT, NO_PLAN, CountedRow, percent, span
 from plantplan.reports.notes import spans
 
 if TYPE_CHECKING:
@@ -24,7 +24,11 @@ def of_groups(plan: Plan, rows: Sequence[CapacityRow], totals: Sequence[Capacity
     if rows and (part := PARTS.get(rows[0].part or "")):
         yield f"By {part}, {NOT_SPLIT}"
         homeless = [p for p in plan.at(None) if not p.never_built]
-        yield from [f"Not counted, as their plant is not named yet: {len(homeless)} programmes."] if homeless else []
+        yield from (
+            [f"Not counted, as their plant is not named yet: {len(homeless)} programme{'s' * (len(homeless) > 1)}."]
+            if homeless
+            else []
+        )
     for name in dict.fromkeys(t.name for t in totals):
         yield from of_group(name, [t for t in totals if t.name == name])
 
@@ -43,14 +47,22 @@ def _extremes(name: str, totals: Sequence[CapacityRow]) -> Iterator[str]:
 
 def _ends(total: CapacityRow) -> str:
     """The best and the worst plant of a year; each with its basis, where they have not all the same."""
-    unlike = total.utilisation_basis == MIXED
-    said = [_used(plant, plant.basis or "no basis" if unlike else None) for plant in total.utilisation_counted]
-    return f"best {said[0]}, worst {said[-1]}" if len(said) >= SEVERAL else f"only {said[0]}"
+    counted, unlike = total.utilisation_counted, total.utilisation_basis == MIXED
+    said = [_used(plant, plant.basis or "no basis" if unlike else None) for plant in counted]
+    if len(said) < SEVERAL:
+        return f"only {said[0]}"
+    best = "best" if all(_is_above(counted[0], other) for other in counted[1:]) else "perhaps best"
+    worst = "worst" if all(_is_above(other, counted[-1]) for other in counted[:-1]) else "perhaps worst"
+    return f"{best} {said[0]}, {worst} {said[-1]}"
+
+
+def _is_above(one: CountedRow, other: CountedRow) -> bool:
+    """Whether a utilisation is no less than another, wherever both lie between their bounds."""
+    return other.most is not None and (one.least or 0) >= other.most
 
 
 def _used(plant: CountedRow, basis: str | None) -> str:
-    bound = f"{plant.bound} " if plant.bound else ""
-    return f"{plant.name} {bound}{percent(plant.utilisation)} %{f' ({basis})' if basis else ''}"
+    return f"{plant.name} {span(plant.least, plant.most, percent)} %{f' ({basis})' if basis else ''}"
 
 
 class _Lack(NamedTuple):

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from plantplan.reports.sites import Parents, left_out, once
+from plantplan.fold import Plan, figures
+from plantplan.fold.figures import Able, Planned, Utilisation
+from plantplan.reports import planning
+from plantplan.reports.health import health
+from plantplan.reports.planning import DECIMALS
+from plantplan.reports.sites import Parents, above, left_out, once
 
 if TYPE_CHECKING:
     from plantplan.reports.capacity import CapacityRow
@@ -14,9 +20,7 @@ Of = Literal["output", "plan"]
 MIXED = "mixed"
 NONE_MADE, PARTLY, FORECAST, SHARED = NO_OUTPUT = ("no output", "part of the year", "forecast only", "shared figure")
 NONE_PLANNED, BOUNDS = NO_PLAN = ("no plan", "bounds on both sides")
-DECIMALS = 6  # of a share: one that is rounded to four is rounded again for people, and 78.55 % becomes 78.5
 EXACT = 9.995  # per cent: below it a share has two decimals, so that 26,850 of 300,000 are 8.95 % and neither 8.9 nor 9.0
-BOTH = 2  # a sum of figures that are bounds on both sides is a bound on none
 
 
 class CountedRow(NamedTuple):
@@ -26,6 +30,8 @@ class CountedRow(NamedTuple):
     name: str
     utilisation: float
     bound: str | None
+    least: float | None
+    most: float | None
     basis: str | None
 
 
@@ -38,26 +44,28 @@ class NotCountedRow(NamedTuple):
 
 
 class _Known(NamedTuple):
-    """What is divided: the units and the capacity of one plant, or of several whose output is one figure."""
+    """The utilisation of one plant, or of several whose output is one figure."""
 
     rows: Sequence[CapacityRow]
-    units: float
-    capacity: int
-    bound: str | None
-    least: float | None
-    most: float | None
-
-    @property
-    def share(self) -> float:
-        return self.units / self.capacity
+    used: Utilisation
 
 
-def percent(share: float) -> str:
-    """Write a share in per cent with one decimal, and with two where that leaves fewer than three digits."""
-    return f"{100 * share:.{2 if 100 * share < EXACT else 1}f}"
+def percent(share: float, digits: int | None = None) -> str:
+    """Write a share in per cent with one decimal, and with two where that leaves fewer than three digits; halves go up."""
+    digits = digits or (2 if 100 * share < EXACT else 1)
+    return str((Decimal(repr(round(share, DECIMALS))) * 100).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP))
 
 
-def use(rows: Sequence[CapacityRow], of: Of, parent: Parents, no_capacity: Mapping[str, str]) -> dict[str, Any]:
+def span(least: float | None, most: float | None, write: Callable[[float], str], to: str = "-") -> str | None:
+    """Write what lies between two bounds: as one figure, as both, or as the bound that says something."""
+    if most is None:
+        return f">= {write(least)}" if least else None  # at least nothing is no news
+    if least == most:
+        return write(most)
+    return f"{write(least)}{to}{write(most)}" if least else f"<= {write(most)}"
+
+
+def use(plan: Plan, rows: Sequence[CapacityRow], of: Of, parent: Parents, no_capacity: Mapping[str, str]) -> dict[str, Any]:
     """Make the fields of a group's utilisation in one year.
 
     `of` is what the year's is of where no row says it, `no_capacity` why a plant has none. There is no share where one plant's
@@ -65,42 +73,72 @@ def use(rows: Sequence[CapacityRow], of: Of, parent: Parents, no_capacity: Mappi
     """
     said = {r.utilisation_of for r in rows if r.utilisation_of}
     of = of if not said else "output" if "output" in said else "plan"
-    known = sorted(_known(rows, of, parent), key=lambda k: (-k.share, _name(k)))
-    counted = {r.plant for k in known for r in k.rows}
-    lacking = left_out(rows, counted, parent)
+    known = sorted(_known(rows, of, parent), key=lambda k: (-k.used.share, _name(k)))
+    lacking = left_out(rows, {r.plant for k in known for r in k.rows}, parent)
+    used = _used(plan, known, rows, of, parent)
     return {
-        **(_share(known, of) if known and len({k.bound for k in known if k.bound}) < BOTH else {}),
+        **planning.utilisation(used),
+        "utilisation_basis": basis(r.basis for k in known for r in k.rows) if used else None,
+        "health": health(used, plan.register.settings.utilisation),
         "utilisation_counted": [_counted(k) for k in known],
         "utilisation_not_counted": [NotCountedRow(r.plant or "", r.name, _why(r, rows, of, no_capacity)) for r in lacking],
     }
 
 
 def _counted(known: _Known) -> CountedRow:
-    plants = [r.plant or "" for r in known.rows]
-    return CountedRow(plants, _name(known), round(known.share, DECIMALS), known.bound, basis(r.basis for r in known.rows))
+    plants, used = [r.plant or "" for r in known.rows], known.used
+    least, most = (share and round(share, DECIMALS) for share in (used.least, used.most))
+    return CountedRow(
+        plants, _name(known), round(used.share, DECIMALS), used.bound or None, least, most, basis(r.basis for r in known.rows)
+    )
 
 
 def _name(known: _Known) -> str:
     return " + ".join(r.name for r in known.rows)
 
 
-def _share(known: Sequence[_Known], of: Of) -> dict[str, Any]:
-    """The units of all over the capacity of all: so it lies between the best and the worst of them."""
-    return {
-        "utilisation": round(sum(k.units for k in known) / sum(k.capacity for k in known), DECIMALS),
-        "utilisation_of": of,
-        "utilisation_bound": next((k.bound for k in known if k.bound), None),
-        "utilisation_least": _over_all(known, [k.least for k in known]),
-        "utilisation_most": _over_all(known, [k.most for k in known]),
-        "utilisation_basis": basis(r.basis for k in known for r in k.rows),
-    }
+def _used(plan: Plan, known: Sequence[_Known], rows: Sequence[CapacityRow], of: Of, parent: Parents) -> Utilisation | None:
+    """Divide what all of them build by what all can."""
+    if not known:
+        return None
+    return figures.divided(
+        of,
+        units(plan, rows, [[r.plant or "" for r in k.rows] for k in known], of, parent),
+        together(r for k in known for r in k.rows),
+    )
 
 
-def _over_all(known: Sequence[_Known], units: Sequence[float | None]) -> float | None:
-    """A bound of the units of all over the capacity of all; None where one of them has no such bound."""
-    known_units = [u for u in units if u is not None]
-    whole = len(known_units) == len(known)
-    return round(sum(known_units) / sum(k.capacity for k in known), DECIMALS) if whole else None
+def units(plan: Plan, rows: Sequence[CapacityRow], counted: Sequence[Sequence[str]], of: Of, parent: Parents) -> Planned:
+    """What plants build that are counted, one by one or by one output of several, out of the rows of a group.
+
+    What is said of several plants counts once, and what a part of a site builds for that.
+    """
+    alone = {plants[0] for plants in counted if len(plants) == 1}
+    within = [r for r in rows if not alone.isdisjoint([r.plant or "", *above(r.plant, parent)])]
+    if of == "plan":
+        return figures.planned(plan, [p for r in within if r.plant for p in plan.at(r.plant)], rows[0].year)
+    made = once([r for r in within if _is_whole(r)], lambda r: r.output or 0, parent)
+    shared = [next(r for r in rows if r.plant in plants and r.output_plants) for plants in counted if len(plants) > 1]
+    return figures.exactly(sum(r.output or 0 for r in (*made, *shared)))
+
+
+def _is_whole(row: CapacityRow) -> bool:
+    """Whether a row has what was built in all of its year, and by its plant alone."""
+    return row.output is not None and row.output_full_year and row.output_kind == "actual" and not row.output_plants
+
+
+def together(rows: Iterable[CapacityRow]) -> Able:
+    """What several plants can build, between its bounds."""
+    able = [able_of(r) for r in rows]
+    least, most = [a.least for a in able], [a.most for a in able]
+    return Able(sum(a.units for a in able), *(None if None in bounds else sum(b or 0 for b in bounds) for bounds in (least, most)))
+
+
+def able_of(row: CapacityRow) -> Able:
+    """What a row says can be built, between its bounds."""
+    units = row.capacity or 0
+    least = None if row.capacity_at_most else units
+    return Able(units, least, row.capacity_most or (None if row.capacity_at_least else units))
 
 
 def basis(bases: Iterable[str | None]) -> str | None:
@@ -113,15 +151,15 @@ def _known(rows: Sequence[CapacityRow], of: Of, parent: Parents) -> list[_Known]
     shared = _shared(rows) if of == "output" else []
     taken = {r.plant for k in shared for r in k.rows}
     alone = [r for r in rows if r.utilisation_of == of and r.capacity and r.plant not in taken]
-    once_each = once(alone, lambda r: r.capacity or 0, parent)
-    return [*shared, *map(_alone, once_each)]
+    return [*shared, *map(_alone, once(alone, lambda r: r.capacity or 0, parent))]
 
 
 def _alone(row: CapacityRow) -> _Known:
-    """What one plant's own utilisation divides: of a plan that is a bound, the units of that bound."""
-    shares = row.utilisation, row.utilisation_least, row.utilisation_most
-    units, least, most = (None if share is None else share * (row.capacity or 0) for share in shares)
-    return _Known([row], units or 0, row.capacity or 0, row.utilisation_bound, least, most)
+    """One plant's own utilisation."""
+    of: Any = row.utilisation_of
+    bound: Any = row.utilisation_bound or ""
+    used = Utilisation(row.utilisation or 0, of, bound, row.utilisation_least, row.utilisation_most)
+    return _Known([row], used)
 
 
 def _shared(rows: Sequence[CapacityRow]) -> list[_Known]:
@@ -130,10 +168,10 @@ def _shared(rows: Sequence[CapacityRow]) -> list[_Known]:
     for row in rows:
         plants = [r for r in rows if r.plant in row.output_plants]
         whole = row.output_full_year and row.output_kind == "actual" and {r.plant for r in plants} == set(row.output_plants)
-        if plants and whole and row.output is not None and all(r.capacity for r in plants) and taken.isdisjoint(row.output_plants):
-            bound = "<=" if any(r.capacity_at_least for r in plants) else None
-            least = None if bound else float(row.output)
-            found.append(_Known(plants, row.output, sum(r.capacity or 0 for r in plants), bound, least, row.output))
+        there = plants and whole and all(r.capacity for r in plants) and taken.isdisjoint(row.output_plants)
+        used = figures.divided("output", figures.exactly(row.output or 0), together(plants)) if there else None
+        if used:
+            found.append(_Known(plants, used))
             taken |= {r.plant for r in plants}
     return found
 

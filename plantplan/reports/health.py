@@ -6,16 +6,18 @@ from math import inf
 from typing import Literal
 
 from plantplan.facts import UtilisationSettings
+from plantplan.fold.figures import Utilisation
 
 Health = Literal["low", "healthy", "high"]
 
 
-def health(share: float | None, bound: str | None, by: UtilisationSettings) -> Health | None:
+def health(used: Utilisation | None, by: UtilisationSettings) -> Health | None:
     """Judge a utilisation; None where none is known, no threshold is set, or a bound leaves it open."""
-    if share is None or (by.healthy is None and by.full is None):
+    if used is None or (by.healthy is None and by.full is None):
         return None
     least, most = by.healthy or 0.0, by.full or inf
-    lowest, highest = 0.0 if bound == "<=" else share, inf if bound == ">=" else share
+    lowest = (used.least or 0.0) if used.bound else used.share
+    highest = (inf if used.most is None else used.most) if used.bound else used.share
     if highest < least:
         return "low"
     if lowest > most:

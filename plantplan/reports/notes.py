@@ -21,9 +21,9 @@ def without_volume(plan: Plan, rows: Sequence[CapacityRow], *, named: bool) -> l
             models.setdefault(r.name, {}).update(dict.fromkeys(r.without_volume))
     partial = {r.name for r in rows if (r.plan is not None or r.shared_volume) and r.plant is not None} & set(models)
     if not named and models:
-        return [
-            f"No volume is known for {sum(map(len, models.values()))} programmes of these plants: a plan without them is a bound."
-        ]
+        number = sum(map(len, models.values()))
+        programmes = "1 programme" if number == 1 else f"{number} programmes"
+        return [f"No volume is known for {programmes} of these plants and years: a plan without is a bound."]
     titles = {name: ", ".join(plan.register.title("model", m) for m in models[name]) for name in models if name in partial}
     none = [name for name in models if name not in partial]
     notes = [f"{name}, plan: no volume is known for {lacking}." for name, lacking in titles.items()]

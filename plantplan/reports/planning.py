@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from math import isfinite
 from typing import Any
 
-from plantplan.facts import Capacity, Plant
+from plantplan.facts import Plant
 from plantplan.fold import Plan, Programme, figures
-from plantplan.fold.figures import Planned, Span, Utilisation
-from plantplan.reports.group_use import DECIMALS
+from plantplan.fold.figures import Able, Planned, Span, Utilisation
+
+DECIMALS = 6  # of a share: one that is rounded to four is rounded again for people, and 78.55 % becomes 78.5
 
 
 def planned(plan: Planned) -> dict[str, Any]:
@@ -40,9 +41,9 @@ def utilisation(used: Utilisation | None) -> dict[str, Any]:
     }
 
 
-def against(plan: Plan, plant: Plant, year: int, stated: Capacity | None, planned: Planned) -> dict[str, Any]:
+def against(plan: Plan, plant: Plant, year: int, able: Able | None, planned: Planned) -> dict[str, Any]:
     """The fields of what a plan leaves free of a capacity, and of what it leaves empty."""
-    free = figures.free(stated, year, plan.as_of, planned)
+    free = figures.free(able, year, plan.as_of, planned)
     ahead = year >= plan.as_of.year
     fields = {"free_least": free.least, "free": free.units, "free_most": free.most}
     return fields | _emptiness(plan.at(plant.id) if ahead else [], year)

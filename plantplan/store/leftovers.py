@@ -38,13 +38,18 @@ def sweep(folder: Path) -> None:
 
 @contextmanager
 def at_last(deed: Callable[[], object]) -> Iterator[None]:
-    """Do something when the work is done, however that ends; what Ctrl-C keeps from being done, at the end of the program."""
-    atexit.register(deed)
+    """Do something when the work is done, however that ends; what keeps it from being done, as Ctrl-C, at the program's end."""
+
+    def again() -> None:
+        with suppress(OSError):
+            deed()
+
+    atexit.register(again)
     try:
         yield
     finally:
         deed()
-        atexit.unregister(deed)
+        atexit.unregister(again)
 
 
 def _is_left(entry: os.DirEntry[str]) -> bool:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from math import inf
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plantplan.facts import Capacity, Line, Output, Plant
 from plantplan.fold import Programme, figures, fold, fold_model
-from plantplan.fold.figures import Free, Planned, Utilisation, When
+from plantplan.fold.figures import Able, Free, Planned, Utilisation, When
 from plantplan.period import Period
 from plantplan.register import Register
 from plantplan.reports.capacity import Asked, CapacityRow, capacity
@@ -137,8 +140,10 @@ NONE = Planned(None, ())
 PART = Planned(45_000, ("x",), at_least=True, least=45_000)
 OPEN = Planned(45_000, (), least=30_000, most=60_000)
 SHARED = Planned(None, (), least=0, most=60_000, shared=("x",))
-CAPACITY = Capacity(from_=2020, units=100_000, basis="technical")
-AT_LEAST = Capacity(from_=2020, units=100_000, basis="technical", at_least=True)
+STATED = Capacity(from_=2020, units=100_000, basis="technical")
+CAPACITY = Able.of(STATED)
+AT_LEAST = Able.of(Capacity(from_=2020, units=100_000, basis="technical", at_least=True))
+AT_MOST, RANGE = Able(100_000, None, 100_000), Able(100_000, 100_000, 120_000)
 
 
 @pytest.mark.parametrize(
@@ -157,10 +162,17 @@ AT_LEAST = Capacity(from_=2020, units=100_000, basis="technical", at_least=True)
         (CAPACITY, 2024, exact(45_000), out("2024-H1", 60_000), None),
         (CAPACITY, 2024, exact(45_000), out(2024, 60_000, plants=["melfi", "alba"]), None),
         (None, 2024, exact(45_000), out(2024, 60_000), None),
+        (AT_MOST, 2024, NONE, out(2024, 60_000), Utilisation(0.6, "output", ">=", 0.6, None)),
+        (AT_MOST, 2024, NONE, out(2024, 0), Utilisation(0.0, "output", "<=", 0.0, 0.0)),
+        (AT_MOST, 2026, OPEN, None, Utilisation(0.3, "plan", ">=", 0.3, None)),
+        (AT_MOST, 2026, SHARED, None, None),
+        (RANGE, 2024, NONE, out(2024, 60_000), Utilisation(0.6, "output", "<=", 0.5, 0.6)),
+        (RANGE, 2026, OPEN, None, Utilisation(0.6, "plan", "<=", 0.25, 0.6)),
+        (RANGE, 2026, PART._replace(least=60_000), None, Utilisation(0.5, "plan", ">=", 0.5, None)),
     ],
 )
 def test_utilisation_says_of_what_and_carries_its_bounds(
-    capacity_: Capacity | None, year: int, plan: Planned, made: Output | None, used: Utilisation | None
+    capacity_: Able | None, year: int, plan: Planned, made: Output | None, used: Utilisation | None
 ) -> None:
     assert figures.utilisation(capacity_, year, DAY, plan, made) == used
 
@@ -176,11 +188,29 @@ def test_utilisation_says_of_what_and_carries_its_bounds(
         (CAPACITY, SHARED, Free(None, 40_000, 100_000)),
         (CAPACITY, NONE, Free()),
         (None, OPEN, Free()),
+        (AT_MOST, OPEN, Free(None, None, 70_000)),
+        (AT_MOST, SHARED, Free(None, None, 100_000)),
+        (RANGE, exact(45_000), Free(None, 55_000, 75_000)),
+        (RANGE, OPEN, Free(None, 40_000, 90_000)),
     ],
 )
-def test_what_is_free_is_capacity_less_plan_with_the_bounds_of_both(capacity_: Capacity | None, plan: Planned, found: Free) -> None:
+def test_what_is_free_is_capacity_less_plan_with_the_bounds_of_both(capacity_: Able | None, plan: Planned, found: Free) -> None:
     assert figures.free(capacity_, 2026, DAY, plan) == found
     assert figures.free(capacity_, 2024, DAY, plan) == Free()
+
+
+UNITS, SOME = st.integers(0, 200_000), st.integers(1, 200_000)
+
+
+@given(st.tuples(UNITS, UNITS, UNITS).map(sorted), st.tuples(SOME, SOME, SOME).map(sorted), st.sets(st.sampled_from("pml")))
+def test_the_truth_lies_between_the_bounds(made: list[int], can: list[int], lacks: set[str]) -> None:
+    """Whatever is built between the bounds of a plan, of whatever can be built between the bounds of a capacity."""
+    plan = Planned(None, (), least=made[0], most=None if "p" in lacks else made[2])
+    able = Able(can[1], None if "l" in lacks else can[0], None if "m" in lacks else can[2])
+    used, free = figures.divided("plan", plan, able), figures.free(able, 2026, DAY, plan)
+    if used:
+        assert (used.least or 0) - 1e-9 <= made[1] / can[1] <= (inf if used.most is None else used.most) + 1e-9
+    assert (-inf if free.least is None else free.least) <= can[1] - made[1] <= (inf if free.most is None else free.most)
 
 
 def rows(register: Register, **asked: Any) -> list[CapacityRow]:
@@ -234,4 +264,4 @@ def test_twelve_months_are_a_full_year_however_they_are_written() -> None:
 
 def test_a_site_capacity_without_a_basis_comes_last_but_is_not_lost() -> None:
     unstated = Capacity(from_=2020, units=100)
-    assert (stated(plant(capacity=[unstated]), 2025), stated(plant(capacity=[unstated, CAPACITY]), 2025)) == (100, 100_000)
+    assert (stated(plant(capacity=[unstated]), 2025), stated(plant(capacity=[unstated, STATED]), 2025)) == (100, 100_000)

@@ -208,7 +208,7 @@ def test_every_figure_says_how_it_comes_about() -> None:
         ("output", "actual, of 2024", 60_000),
         ("output", "200 of 250 possible days worked in 2024", None),
         ("output", "60,000 / 200 days: a day worked", 300),
-        ("utilisation", "output 60,000 / capacity 150,000 = 40.00 %", None),
+        ("utilisation", "output 60,000 / capacity 150,000: 40.00 %", None),
     ]
 
 

@@ -99,9 +99,9 @@ def test_a_total_names_its_plants_and_what_it_lacks() -> None:
     plants = [plant("alba", [can(300)], [out(30)]), plant("bonn", [can(100, at_least=True)], [out(90)]), plant("cadiz")]
     there = Register(Settings(title="t", format=1), {p.id: p for p in plants})
     assert [(r.figure, r.how, r.units) for r in of(there, year=2024, group="operator") if r.plant is None] == [
-        ("capacity", "Alba 300 (installed) + Bonn >= 100 (installed); at least, without Cadiz", 400),
+        ("capacity", "Alba 300 (installed) + Bonn at least 100 (installed); at least, without Cadiz", 400),
         ("output", "Alba 30 + Bonn 90; at least, without Cadiz", 120),
-        ("utilisation", "output 120 / capacity 400 <= 30.00 %, of 2 of 3 plants: Bonn, Alba", None),
+        ("utilisation", "output 120 / capacity at least 400: at most 30.00 %, of 2 of 3 plants: Bonn, Alba", None),
     ]
 
 

@@ -12,14 +12,23 @@ from hypothesis import strategies as st
 
 from plantplan.facts import Capacity, Claim, Model, Output, Plant, Settings, UtilisationSettings
 from plantplan.fold import fold
+from plantplan.fold.figures import Utilisation
 from plantplan.period import Period
 from plantplan.register import Register
 from plantplan.reports.capacity import Asked, CapacityRow, capacity
+from plantplan.reports.group_notes import of_group
 from plantplan.reports.group_use import CountedRow, NotCountedRow
 from plantplan.reports.health import health
 
 DAY = date(2025, 11, 25)
 YEAR, LATER = 2024, 2027
+
+
+def used(share: float, bound: Any = "", other: float | None = None) -> Utilisation:
+    least, most = {"": (share, share), "<=": (other, share), ">=": (share, other)}[bound]
+    return Utilisation(share, "output", bound, least, most)
+
+
 NAMES = ("alba", "bonn", "cadiz", "dublin", "evora")
 
 
@@ -171,8 +180,8 @@ def test_only_plants_of_which_both_figures_are_known_are_in_a_utilisation_and_th
     found = total(plants)
     assert (found.utilisation, found.utilisation_of, found.utilisation_basis) == (0.3, "output", "installed")
     assert found.utilisation_counted == [
-        CountedRow(["best"], "Best", 0.9, None, "installed"),
-        CountedRow(["worst"], "Worst", 0.1, None, "installed"),
+        CountedRow(["best"], "Best", 0.9, None, 0.9, 0.9, "installed"),
+        CountedRow(["worst"], "Worst", 0.1, None, 0.1, 0.1, "installed"),
     ]
     assert found.utilisation_not_counted == [
         NotCountedRow("aimed", "Aimed", "another basis (target)"),
@@ -275,27 +284,61 @@ def test_a_brand_has_the_output_of_its_models_each_once_and_names_the_others(
 
 
 @pytest.mark.parametrize(
-    ("share", "bound", "healthy", "full", "judged"),
+    ("used", "healthy", "full", "judged"),
     [
-        (0.79, None, 0.8, 1.0, "low"),
-        (0.8, None, 0.8, 1.0, "healthy"),
-        (1.0, None, 0.8, 1.0, "healthy"),
-        (1.024, None, 0.8, 1.0, "high"),
-        (0.786, "<=", 0.8, 1.0, "low"),
-        (0.9, "<=", 0.8, 1.0, None),
-        (1.2, "<=", 0.8, 1.0, None),
-        (0.5, ">=", 0.8, 1.0, None),
-        (0.9, ">=", 0.8, None, "healthy"),
-        (1.2, ">=", 0.8, 1.0, "high"),
-        (0.9, "<=", None, 1.0, "healthy"),
-        (0.5, None, None, None, None),
-        (None, None, 0.8, 1.0, None),
+        (used(0.79), 0.8, 1.0, "low"),
+        (used(0.8), 0.8, 1.0, "healthy"),
+        (used(1.0), 0.8, 1.0, "healthy"),
+        (used(1.024), 0.8, 1.0, "high"),
+        (used(0.786, "<="), 0.8, 1.0, "low"),
+        (used(0.9, "<="), 0.8, 1.0, None),
+        (used(0.9, "<=", 0.85), 0.8, 1.0, "healthy"),
+        (used(1.2, "<="), 0.8, 1.0, None),
+        (used(1.2, "<=", 1.1), 0.8, 1.0, "high"),
+        (used(0.5, ">="), 0.8, 1.0, None),
+        (used(0.9, ">="), 0.8, None, "healthy"),
+        (used(1.2, ">="), 0.8, 1.0, "high"),
+        (used(0.9, "<="), None, 1.0, "healthy"),
+        (used(0.5), None, None, None),
+        (None, 0.8, 1.0, None),
     ],
 )
 def test_a_utilisation_is_judged_by_the_registers_thresholds_and_only_as_far_as_its_bound_allows(
-    share: float | None, bound: str | None, healthy: float | None, full: float | None, judged: str | None
+    used: Utilisation | None, healthy: float | None, full: float | None, judged: str | None
 ) -> None:
-    assert health(share, bound, UtilisationSettings(healthy=healthy, full=full)) == judged
+    assert health(used, UtilisationSettings(healthy=healthy, full=full)) == judged
+
+
+def test_a_volume_of_several_plants_is_divided_once_by_what_all_of_them_can_build() -> None:
+    claims = [Claim(plant=p, start=Period.parse("2020"), status="launched") for p in ("alba", "bonn")]
+    model = Model(id="m", name="M", brand="Nord", claims=[*claims, Claim(volume=100)])
+    found = total([plant("alba", [can(90)]), plant("bonn", [can(80)])], [model], year=LATER)
+    assert (found.plan, found.utilisation, found.utilisation_bound) == (100, round(100 / 170, 6), None)
+    assert [(c.name, c.bound, c.most) for c in found.utilisation_counted] == [("Bonn", "<=", 1.25), ("Alba", "<=", 1.111111)]
+
+
+def test_a_site_divides_the_larger_of_its_outputs_by_the_larger_of_its_capacities() -> None:
+    """As in the sums beside it: a part's output can be newer than its site's."""
+    site, part = plant("alba", [can(50_000)], [out(39_975)]), plant("bonn", [can(30_000)], [out(41_000)], part_of="alba")
+    found = total([site, part], group="plant")
+    assert (found.capacity, found.output, found.utilisation) == (50_000, 41_000, 0.82)
+
+
+def test_what_a_part_is_to_build_is_in_the_utilisation_of_its_site() -> None:
+    claims = [Claim(plant=p, start=Period.parse("2020"), status="launched", volume=v) for p, v in (("alba", 10), ("bonn", 20))]
+    models = [Model(id=f"m{n}", name=f"M{n}", brand="Nord", claims=[claim]) for n, claim in enumerate(claims)]
+    found = total([plant("alba", [can(100)]), plant("bonn", part_of="alba")], models, year=LATER, group="plant")
+    assert (found.plan, found.utilisation) == (30, 0.3)
+
+
+def test_the_best_and_the_worst_are_so_whatever_lies_between_the_bounds_or_only_perhaps() -> None:
+    plants = [plant(n, [can(100, at_least=n == "alba")], [out(u)]) for n, u in (("alba", 80), ("bonn", 70), ("cadiz", 60))]
+    said = [next(of_group("Nord", [total(plants[:n])])) for n in (2, 3)]
+    assert said == [
+        "Nord, utilisation: 2024 perhaps best Alba <= 80.0 %, perhaps worst Bonn 70.0 %.",
+        "Nord, utilisation: 2024 perhaps best Alba <= 80.0 %, perhaps worst Cadiz 60.0 %.",
+    ]
+    assert next(of_group("Nord", [total(plants[1:])])) == "Nord, utilisation: 2024 best Bonn 70.0 %, worst Cadiz 60.0 %."
 
 
 def test_what_was_built_beyond_capacity_is_shown_and_not_clipped() -> None:

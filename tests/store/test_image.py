@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import os
 import shutil
 import stat
 import subprocess
@@ -95,9 +97,11 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
     "empty": lambda path: path.write_bytes(b""),
     "gone": lambda path: path.unlink(),
     "a folder": lambda path: (path.unlink(), path.mkdir()),
+    "a pipe": lambda path: (path.unlink(), os.mkfifo(path)),
 }
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="has no pipes among files")
 @pytest.mark.parametrize("how", DAMAGE)
 def test_what_is_not_as_it_was_written_is_made_anew(root: Path, how: str) -> None:
     right = ask(root)
@@ -105,6 +109,22 @@ def test_what_is_not_as_it_was_written_is_made_anew(root: Path, how: str) -> Non
     assert recall(root, f"tables {DAY}") is None
     assert [ask(root) for _ in range(2)] == [right] * 2
     assert (recall(root, f"tables {DAY}") is None) == (how == "a folder")  # which is not ours to remove
+
+
+def test_where_nothing_can_be_written_the_answer_is_the_same(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(path: Path, *_: object, **__: object) -> None:
+        raise OSError(30, "Read-only file system", str(path))
+
+    right = ask(root, index=False)
+    ask(root, "select * from plants")
+    at_exit = list[Callable[[], object]]()
+    monkeypatch.setattr(atexit, "register", at_exit.append)
+    monkeypatch.setattr(atexit, "unregister", at_exit.remove)
+    for name in ("touch", "unlink", "write_bytes"):
+        monkeypatch.setattr(Path, name, refused)
+    assert ask(root) == right
+    for deed in at_exit:
+        deed()  # and says nothing
 
 
 def test_what_is_large_is_not_kept(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

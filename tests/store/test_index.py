@@ -440,6 +440,20 @@ def test_without_a_cache_folder_the_files_are_read(root: Path, monkeypatch: pyte
     assert not (root.parent / "cache").exists()
 
 
+def test_without_a_right_to_enter_the_cache_folder_the_files_are_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    right = warm(root)
+    stat = os.stat
+
+    def refused(path: Any, *more: Any, **how: Any) -> os.stat_result:
+        if str(path).startswith(str(kept(root))):
+            raise PermissionError(13, "Permission denied", str(path))
+        return stat(path, *more, **how)
+
+    monkeypatch.setattr(os, "stat", refused)
+    monkeypatch.setattr(rows, "build", None)
+    assert answers(root, indexed=True, ask="show") == right
+
+
 def test_indexes_that_nobody_wrote_for_long_are_swept_away(root: Path) -> None:
     folder = kept(root).parent
     folder.mkdir(parents=True)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from plantplan.fold.figures.spans import Life, Lives, Span, dated, lives
     from plantplan.fold.figures.split import Portion, outdated, portions, sharers
     from plantplan.fold.figures.stood import Days, days_in
-    from plantplan.fold.figures.used import Free, Utilisation, free, utilisation
+    from plantplan.fold.figures.used import Able, Free, Utilisation, divided, exactly, free, utilisation
     from plantplan.fold.figures.volumes import Planned, built, launches, planned, share_of_year
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "LEVEL",
     "NOTHING",
     "WITHOUT_ASKING",
+    "Able",
     "Assumed",
     "Computed",
     "Counted",
@@ -59,7 +60,9 @@ __all__ = [
     "dated",
     "days_in",
     "days_needed",
+    "divided",
     "empty_from",
+    "exactly",
     "free",
     "gaps",
     "is_full_year",
@@ -110,7 +113,7 @@ _ROOMS = {  # loaded when something of them is asked for: a card asks for few
     "rates": "CONVENTIONS NOTHING Assumed Factors begin joined of_line",
     "spans": "Life Lives Span dated lives",
     "stood": "Days days_in",
-    "used": "Free Utilisation free utilisation",
+    "used": "Able Free Utilisation divided exactly free utilisation",
     "volumes": "Planned built launches planned share_of_year",
 }
 _LATER = {name: room for room, names in _ROOMS.items() for name in names.split()}

@@ -1,7 +1,7 @@
 """Utilisation and what is free: what was built, or is planned, beside what could be built in the same year."""
 
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Self
 
 from plantplan.facts import Capacity, Output
 from plantplan.fold.figures.made import is_full_year
@@ -21,6 +21,19 @@ class Utilisation(NamedTuple):
     most: float | None = None
 
 
+class Able(NamedTuple):
+    """What could be built in a year: the figure that counts, and the bounds of the truth; None: there is none."""
+
+    units: int
+    least: int | None
+    most: int | None
+
+    @classmethod
+    def of(cls, capacity: Capacity) -> Self:
+        """Read a stated capacity."""
+        return cls(capacity.units, capacity.units, None if capacity.at_least else capacity.units)
+
+
 class Free(NamedTuple):
     """Capacity less plan, where both are exact, and between which bounds it lies; below 0, more is planned than can be built."""
 
@@ -29,35 +42,42 @@ class Free(NamedTuple):
     most: int | None = None
 
 
-def utilisation(capacity: Capacity | None, year: int, today: date, plan: Planned, made: Output | None) -> Utilisation | None:
+def utilisation(able: Able | None, year: int, today: date, plan: Planned, made: Output | None) -> Utilisation | None:
     """Divide by the same year's capacity: output for years past, plan for years to come; None where either is unknown."""
-    if capacity is None or not capacity.units:
-        return None
     whole = made is not None and is_full_year(made) and made.kind == "actual" and made.plants is None
     if year < today.year and made and made.units is not None and whole:
-        share = made.units / capacity.units
-        return Utilisation(share, "output", "<=" if capacity.at_least else "", None if capacity.at_least else share, share)
-    return _of_plan(capacity, plan) if year >= today.year else None
+        return divided("output", exactly(made.units), able)
+    return divided("plan", plan, able) if year >= today.year else None
 
 
-def _of_plan(capacity: Capacity, plan: Planned) -> Utilisation | None:
-    """Divide a plan: what lacks a volume makes it a lower bound, a capacity of "more than" an upper one, both together none."""
-    least = None if capacity.at_least or plan.least is None else plan.least / capacity.units
-    most = None if plan.most is None else plan.most / capacity.units
-    if least is not None and most is not None and plan.units is not None and not plan.at_least:
-        return Utilisation(plan.units / capacity.units, "plan", "", least, most)
+def exactly(units: int) -> Planned:
+    """What was built, as a plan says it that leaves nothing open."""
+    return Planned(units, (), least=units, most=units)
+
+
+def divided(of: Literal["output", "plan"], units: Planned, able: Able | None) -> Utilisation | None:
+    """Divide bounds by the opposite ones.
+
+    A plan that lacks a volume makes it a lower bound, a capacity of "more than" an upper one, both together none.
+    """
+    if able is None or not able.units or units.least is None:
+        return None
+    least = units.least / able.most if able.most else None
+    most = None if units.most is None else units.most / able.least if able.least else None if units.most else 0.0
+    if units.units is not None and not units.at_least and able.least == able.most:
+        return Utilisation(units.units / able.units, of, "", least, most)
     if most is not None:
-        return Utilisation(most, "plan", "<=", least, most)
-    return Utilisation(least, "plan", ">=", least, None) if least else None  # at least nothing is no news
+        return Utilisation(most, of, "<=", least, most)
+    return Utilisation(least, of, ">=", least) if least else None  # at least nothing is no news
 
 
-def free(capacity: Capacity | None, year: int, today: date, plan: Planned) -> Free:
+def free(able: Able | None, year: int, today: date, plan: Planned) -> Free:
     """Take the plan of a year to come from its capacity."""
-    if capacity is None or year < today.year:
+    if able is None or year < today.year:
         return Free()
-    exact = plan.units is not None and not plan.at_least and not capacity.at_least
+    exact = plan.units is not None and not plan.at_least and able.least == able.most
     return Free(
-        capacity.units - (plan.units or 0) if exact else None,
-        None if plan.most is None else capacity.units - plan.most,
-        None if plan.least is None or capacity.at_least else capacity.units - plan.least,
+        able.units - (plan.units or 0) if exact else None,
+        None if plan.most is None or able.least is None else able.least - plan.most,
+        None if plan.least is None or able.most is None else able.most - plan.least,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 
 from plantplan.store.index.asked import asked
@@ -25,9 +26,11 @@ class Image:
         if self._new and self._new[0] == question:
             return self._new[1]
         about, said = self._about(question), (self._rows.get(_KEY) or "").rpartition("\n")
+        if not about or about != said[0] or not os.path.isfile(self._path):  # noqa: PTH113 - false whatever the system says
+            return None
         with suppress(OSError):
-            if about and about == said[0] and sum_of([found := self._path.read_bytes()]) == said[2]:
-                return found
+            found = self._path.read_bytes()
+            return found if sum_of([found]) == said[2] else None
         return None
 
     def remember(self, question: str, answer: bytes) -> None:
