@@ -10,6 +10,7 @@ import pytest
 
 from plantplan.facts import Capacity, Line, Output, Plant, Settings, Stop
 from plantplan.fold import Plan, fold
+from plantplan.fold.figures import Assumed
 from plantplan.period import Period
 from plantplan.register import Register
 from plantplan.reports import whatif
@@ -152,12 +153,27 @@ def test_a_convention_counts_only_where_it_is_asked_for(convention: Any, asked: 
         ("days=400", "--what-if days=400: it must be more than 0 and at most 366"),
         ("efficiency=nan", "--what-if efficiency=nan: it must be more than 0 and at most 1"),
         ("hours=-1", "--what-if hours=-1: it must be more than 0 and at most 24"),
+        ("days = x", "--what-if days = x: x is no number; write it as 7.5"),
+        (" = 3", "--what-if = 3: there is no factor (nothing); write one of days, shifts, hours, jph, takt, efficiency"),
+        ("jph=30,takt=60", "--what-if takt=60: jph says the rate already; leave one of the two out"),
+        ("takt=60,days=2,jph=30", "--what-if jph=30: takt says the rate already; leave one of the two out"),
+        ("days=235,days=240", "--what-if days=240: days is said twice; leave one out"),
     ],
 )
 def test_a_what_if_that_is_none_says_what_to_write(text: str, message: str) -> None:
     with pytest.raises(BadAssumption) as caught:
         assumption(text)
     assert str(caught.value) == message
+
+
+@pytest.mark.parametrize("texts", [["days=240,shifts=3"], ["days = 240 ,  shifts=3 "], ["days=240", "shifts=3"]])
+def test_blanks_in_a_what_if_mean_nothing_and_several_are_one(texts: list[str]) -> None:
+    assert assumption(*texts) == Assumed("days=240, shifts=3", days=240, shifts=3)
+
+
+def test_what_two_what_ifs_say_twice_is_refused() -> None:
+    with pytest.raises(BadAssumption, match="--what-if days=240: days is said twice; leave one out"):
+        assumption("days=235", "days=240")
 
 
 def test_a_what_if_does_not_wear_the_mark_of_a_scenario(small: Register) -> None:
