@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plantplan.facts import Capacity, Line, Output, Plant, Settings, Stop
 from plantplan.fold import Plan, fold
@@ -278,8 +281,8 @@ def test_the_narrowest_shop_and_what_is_assumed_are_told() -> None:
     found = steps(plan(TWO_SHIFTS, paint), what_if=assumption("days=200"))
     assert [step[1:] for step in found if step[0] == "computed"] == [
         ("assumed: days=200, whatever the lines say", None),
-        ("assembly, from 2024: 30 an hour x 8 hours x 2 shifts x 200 days", 96_000),
-        ("new paint (paint), from 2024: 20 an hour x 8 hours x 2 shifts x 200 days", 64_000),
+        ("assembly, from 2024: 30 an hour x 8 hours x 2 shifts x 200 days (what-if)", 96_000),
+        ("new paint (paint), from 2024: 20 an hour x 8 hours x 2 shifts x 200 days (what-if)", 64_000),
         ("shop paint, the narrowest", 64_000),
         ("shop assembly", 96_000),
     ]
@@ -291,6 +294,107 @@ def test_a_calendar_is_told_day_by_day() -> None:
     of = plan(Line(from_=YEAR, units_per_day=100, days_per_week=5), stops=[summer])
     how = "100 a day x 237 days (261 of the week, less 10 public holidays of IT, less 14 of stops)"
     assert steps(of, 2025)[1] == ("computed", f"assembly, from 2024: {how}", 23_700)
+
+
+@pytest.mark.parametrize(
+    ("line", "asked", "how"),
+    [
+        (
+            {"jph": 30, "pattern": "3x8", "days": 235},
+            {"convention": "maximum"},
+            "30 an hour x 10 hours (convention maximum) x 2 shifts (convention maximum) x 300 days (convention maximum)",
+        ),
+        (
+            {"takt_seconds": 120, "hours": 7.5, "shifts_per_week": 15, "days": 235},
+            {"convention": "straight-time"},
+            "30 an hour (takt 120 s) x 7.5 hours x 2 shifts (convention straight-time) x 250 days (convention straight-time)",
+        ),
+        (
+            {"takt_seconds": 120, "pattern": "3x8", "days": 235, "efficiency": 0.9},
+            {"convention": "16x240", "what_if": assumption("takt=90,shifts=3,days=250,efficiency=1")},
+            "40 an hour (what-if) x 8 hours (convention 16x240) x 3 shifts (what-if) x 250 days (what-if) x 1 efficiency (what-if)",
+        ),
+        (
+            {"jph": 30, "pattern": "3x8", "days": 235},
+            {"what_if": assumption("hours=9")},
+            "30 an hour x 9 hours (what-if) x 3 shifts (pattern 3x8) x 235 days",
+        ),
+    ],
+)
+def test_what_is_assumed_is_not_said_to_be_the_lines(line: dict[str, Any], asked: dict[str, Any], how: str) -> None:
+    assert steps(plan(Line(from_=YEAR, **line)), **asked)[2][1] == f"assembly, from 2024: {how}"
+
+
+def test_days_of_a_convention_are_told_in_a_part_of_the_year_too() -> None:
+    new = Line(from_=Period.parse("2024-07"), jph=1, hours=8)
+    told = [step[1] for step in steps(plan(new), convention="16x240")][2]
+    assert told.endswith("x 120.656 days (240 of the year by convention 16x240 x 0.503)")
+
+
+WORK_WEEK = Line(from_=YEAR, units_per_day=100, days_per_week=5)
+
+
+@pytest.mark.parametrize(
+    ("stop", "how"),
+    [
+        (
+            {"of": 111},
+            "183 days (261 of the week, less 10 public holidays of IT, less 12 as a source counts 111 in 2025-H1, less 56",
+        ),
+        (
+            {"of": 125},
+            "197 days (261 of the week, less 10 public holidays of IT, and 2 more as a source counts 125 in 2025-H1, less 56",
+        ),
+        ({}, "195 days (261 of the week, less 10 public holidays of IT, less 56"),
+    ],
+)
+def test_days_that_a_source_counts_otherwise_than_the_calendar_are_told(stop: dict[str, int], how: str) -> None:
+    pytest.importorskip("holidays", reason="the extra calendars")
+    stops = [
+        Stop(period=Period.parse("2025-H1"), days=51, **stop),
+        Stop(period=Period.parse("2025-Q1"), days=3, of=60),
+        Stop(period=Period.parse("2025-10-06/2025-10-10")),
+    ]
+    assert steps(plan(WORK_WEEK, stops=stops), 2025, basis="worked")[1][1] == f"assembly, from 2024: 100 a day x {how} of stops)"
+
+
+def test_the_days_of_a_count_of_the_very_part_are_not_those_of_the_year() -> None:
+    pytest.importorskip("holidays", reason="the extra calendars")
+    half = Stop(period=Period.parse("2025-H1"), days=50, of=111)
+    new = Line(from_=Period.parse("2025-07"), units_per_day=50, days_per_week=5)
+    assert steps(plan(WORK_WEEK, new, stops=[half]), 2025, basis="worked")[1][1] == (
+        "assembly, from 2024, 2025-01-01 to 2025-06-30: 100 a day x 61 days (111 in 2025-H1 as a source counts, less 50 of stops)"
+    )
+
+
+def test_more_days_of_stops_than_there_are_leave_none() -> None:
+    half = Stop(period=Period.parse("2024-H1"), days=300)
+    assert steps(plan(TWO_SHIFTS, stops=[half]), basis="worked")[1][1:] == (
+        f"{TWO} 0 days (250 of the year, less 300 of stops, which leaves none)",
+        0,
+    )
+
+
+@given(st.integers(0, 180), st.integers(0, 181), st.integers(0, 60), st.sampled_from(["2025-H1", "2025-Q2", "2025-03/2025-11"]))
+def test_the_days_of_a_line_add_up(still: int, possible: int, single: int, period: str) -> None:
+    pytest.importorskip("holidays", reason="the extra calendars")
+    first = date(2025, 11, 1)
+    days = f"{first}/{first.fromordinal(first.toordinal() + single)}"
+    stops = [Stop(period=Period.parse(period), days=min(still, possible), of=possible), Stop(period=Period.parse(days))]
+    how = steps(plan(WORK_WEEK, stops=stops), 2025, basis="worked")[1][1]
+    told = re.search(r"x (\d+) days \((\d+) of the week(.*)\)$", how)
+    assert told
+    more = [(1 if word == "and" else -1) * int(n) for word, n in re.findall(r", (and|less) (\d+)", told[3])]
+    assert int(told[1]) == int(told[2]) + sum(more)
+
+
+def test_where_none_follows_for_the_days_worked_what_is_not_known_is_told() -> None:
+    stated = [Capacity(from_=2020, units=150_000, basis="technical")]
+    assert steps(plan(TWO_SHIFTS, capacity=stated), basis="worked")[:3] == [
+        ("capacity", "worked: none follows from the lines", None),
+        ("capacity", "assembly, from 2024: 30 an hour x 8 hours x 2 shifts; not known: any stop, for the days worked", None),
+        ("capacity", "not counted, on another basis: technical, stated from 2020 on", 150_000),
+    ]
 
 
 def test_cassino_built_172_a_day_worked_in_the_first_half_of_2025(shipped: Register) -> None:
