@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from plantplan.facts import Line, Plant, Stop
@@ -81,7 +81,7 @@ def _reckoning(made: PartMade, of: Reckoned) -> Iterator[str]:
     days, share = made.days, made.part.share
     left = days.number or 0.0
     counts = _counts(made, of)
-    whole = next((s for s in counts if s.period.key == (made.part.first, made.part.last)), None)
+    whole = next((s for s in counts if s.of and s.period.key == (made.part.first, made.part.last)), None)
     if whole:
         yield f"{whole.of} in {whole.period} as a source counts"
         left -= whole.of or 0
@@ -93,19 +93,29 @@ def _reckoning(made: PartMade, of: Reckoned) -> Iterator[str]:
         yield f"{days.week} of the week"
         yield f"less {days.holidays} public holidays of {days.calendar}"
         left -= days.week - (days.holidays or 0)
-    apart = round(left + (days.stopped or 0))
-    if counts and apart and days.number:
-        said = " and ".join(f"{s.of} in {s.period}" for s in counts)
-        yield f"{f'less {-apart}' if apart < 0 else f'and {apart} more'} as a source counts {said}"
+    apart = round(left + (days.stopped or 0), 3)
+    if apart and (why := _why(made, counts)):
+        yield f"{f'less {-apart:g}' if apart < 0 else f'and {apart:g} more'} as {why}"
     if days.stopped:
         yield f"less {days.stopped:g} of stops" + ("" if days.number else ", which leaves none")
 
 
+def _why(made: PartMade, counts: Sequence[Stop]) -> str | None:
+    """Why the days are not those of the calendar less those of stops: a source counts others."""
+    part, said = made.part, [s for s in counts if s.of]
+    longer = next((s for s in counts if s.period.key[0] < part.first or part.last < s.period.key[1]), None)
+    if longer and longer.of:
+        return f"the {max(0, longer.of - (longer.days or 0))} days worked in {longer.period} count where most is built"
+    if longer:
+        return f"the {longer.days} days stopped in {longer.period} count where least is built"
+    return f"a source counts {' and '.join(f'{s.of} in {s.period}' for s in said)}" if said and made.days.number else None
+
+
 def _counts(made: PartMade, of: Reckoned) -> list[Stop]:
-    """The stops of which a source counts the possible days: of one time the newest, and none within another."""
+    """The stops of which a source counts the days: of one time the newest, and none within another."""
     found = [s for s in figures.stopped(of.plant, made.part, of.when) if of.when.worked and s.days is not None]
     newest = {s.period.key: s for s in found}.values()
-    return [s for s in newest if s.of and not any(o is not s and o.period.contains(s.period) for o in newest)]
+    return [s for s in newest if not any(o is not s and o.period.contains(s.period) for o in newest)]
 
 
 def _in_brackets(text: str | None) -> str:

@@ -375,6 +375,23 @@ def test_more_days_of_stops_than_there_are_leave_none() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("count", "days"),
+    [
+        ({"days": 50, "of": 111}, "20 days (#, less 62 as the 61 days worked in 2025-H1 count where most is built)"),
+        ({"days": 100, "of": 100}, "0 days (#, less 82 as the 0 days worked in 2025-H1 count where most is built)"),
+        ({"days": 50}, "32 days (#, less 50 as the 50 days stopped in 2025-H1 count where least is built)"),
+    ],
+)
+def test_where_a_line_changes_within_a_counted_stop_the_days_of_each_part_are_told(count: dict[str, int], days: str) -> None:
+    pytest.importorskip("holidays", reason="the extra calendars")
+    half = Stop(period=Period.parse("2025-H1"), **count)
+    new = Line(from_=Period.parse("2025-05"), units_per_day=150, days_per_week=5)
+    how = days.replace("#", "86 of the week, less 4 public holidays of IT")
+    told = f"assembly, from 2024, 2025-01-01 to 2025-04-30: 100 a day x {how}"
+    assert steps(plan(WORK_WEEK, new, stops=[half]), 2025, basis="worked")[1][1] == told
+
+
 @given(st.integers(0, 180), st.integers(0, 181), st.integers(0, 60), st.sampled_from(["2025-H1", "2025-Q2", "2025-03/2025-11"]))
 def test_the_days_of_a_line_add_up(still: int, possible: int, single: int, period: str) -> None:
     pytest.importorskip("holidays", reason="the extra calendars")
