@@ -34,6 +34,8 @@ def of_lines(plan: Plan, plant: Plant, year: int, asked: Asked, *, worked: bool 
     made, of = figures.computed(plant, when), reckoned(plant, when, asked.what_if)
     if when.assumed.name and made.lines:
         yield Step(f"assumed: {when.assumed.name}, whatever the lines say")
+    if any(p.days.calendar for line in made.lines for p in line.parts) and figures.lacks_region(plant.country, plant.region):
+        yield Step(f"public holidays of {plant.country} as a whole: the library holidays knows no region {plant.region}")
     for line in made.lines:
         yield from _of_line(plan, line, of)
     for shop in made.shops if len(made.shops) > 1 else ():

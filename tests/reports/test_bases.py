@@ -335,6 +335,34 @@ WORK_WEEK = Line(from_=YEAR, units_per_day=100, days_per_week=5)
 
 
 @pytest.mark.parametrize(
+    ("where", "told"),
+    [
+        ({"country": "DE", "region": "Bavaria"}, "public holidays of DE as a whole: the library holidays knows no region Bavaria"),
+        ({"country": "IT", "region": "Lazio"}, "public holidays of IT as a whole: the library holidays knows no region Lazio"),
+        ({"country": "DE", "region": "Bayern"}, None),
+        ({"country": "DE", "region": "BY"}, None),
+        ({"country": "DE"}, None),
+        ({"country": "MX", "region": "Puebla"}, None),  # the library has no parts of Mexico
+    ],
+)
+@pytest.mark.parametrize("said", [{"days_per_week": 5}, {"days": 250}])
+def test_a_region_whose_holidays_are_not_counted_is_told(where: dict[str, str], told: str | None, said: dict[str, Any]) -> None:
+    pytest.importorskip("holidays", reason="the extra calendars")
+    alba = Plant(id="alba", name="Alba", lines=[Line(from_=YEAR, units_per_day=100, **said)], **where)  # type: ignore[arg-type]
+    found = steps(fold(Register(Settings(title="t", format=1), {"alba": alba}), DAY))
+    assert [how for _, how, _ in found if "as a whole" in how] == ([told] if told and "days_per_week" in said else [])
+
+
+def test_a_region_is_no_matter_where_there_is_no_calendar(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "holidays", None)
+    alba = Plant(id="alba", name="Alba", country="DE", region="Bavaria", lines=[WORK_WEEK])
+    assert [how for _, how, _ in steps(fold(Register(Settings(title="t", format=1), {"alba": alba}), DAY))] == [
+        "no capacity of the site is known for the year",
+        "assembly, from 2024: 100 a day; not known: the public holidays of DE (install plantplan[calendars], or state the days)",
+    ]
+
+
+@pytest.mark.parametrize(
     ("stop", "how"),
     [
         (
