@@ -30,7 +30,7 @@ Convention = Annotated[
     typer.Option("--convention", help="Compute with the hours and days of a convention [the register's, else none]."),
 ]
 WhatIf = Annotated[
-    str | None,
+    list[str],
     typer.Option("--what-if", metavar="FACTOR=N,...", help="Compute with other days, shifts, hours, jph, takt or efficiency."),
 ]
 Explain = Annotated[bool, typer.Option("--explain", help="Say line by line how each figure comes about, and whose it is.")]
@@ -50,7 +50,7 @@ def capacity(
     group: Group = None,
     basis: Basis = None,
     convention: Convention = None,
-    what_if: WhatIf = None,
+    what_if: WhatIf = [],
     explain: Explain = False,
     from_: From = None,
     to: To = None,
@@ -65,7 +65,7 @@ def capacity(
     if explain and chart:
         raise charting.NotDrawn
     where = tuple(country), tuple(operator)
-    asked = Asked(tuple(plant), from_, to, basis, group, *where, convention, assumption(what_if), gaps)
+    asked = Asked(tuple(plant), from_, to, basis, group, *where, convention, assumption(*what_if), gaps)
     if not explain:
         return report(plan, asked)
     from plantplan.reports.derivation import explained

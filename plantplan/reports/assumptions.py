@@ -4,7 +4,7 @@ from math import isfinite
 from typing import NamedTuple
 
 from plantplan.errors import PlantplanError
-from plantplan.fold.figures import NOTHING, Assumed
+from plantplan.fold.figures import Assumed
 from plantplan.spelling import nearest
 
 
@@ -34,23 +34,32 @@ class BadAssumption(PlantplanError):
         super().__init__(f"--what-if {part or '(nothing)'}: {why}")
 
 
-def assumption(text: str | None) -> Assumed:
-    """Read what is assumed. Raises BadAssumption."""
-    if text is None:
-        return NOTHING
-    found = dict(_factor(part.strip()) for part in text.split(","))
-    taken = {FACTORS[name].field: _SECONDS / value if name == "takt" else value for name, value in found.items()}
-    return Assumed(", ".join(f"{name}={value:g}" for name, value in found.items()), **taken)
+def assumption(*texts: str) -> Assumed:
+    """Read what is assumed, all of it together. Raises BadAssumption."""
+    found: dict[str, tuple[str, float]] = {}
+    for part in (part.strip() for text in texts for part in text.split(",")):
+        name, value = _factor(part)
+        field = FACTORS[name].field
+        if field in found:
+            raise BadAssumption(part, _again(name, found[field][0]))
+        found[field] = name, value
+    taken = {field: _SECONDS / value if name == "takt" else value for field, (name, value) in found.items()}
+    return Assumed(", ".join(f"{name}={value:g}" for name, value in found.values()), **taken)
+
+
+def _again(name: str, before: str) -> str:
+    """Why a factor cannot be said a second time: which of the two is meant, nobody knows."""
+    return f"{name} is said twice; leave one out" if name == before else f"{before} says the rate already; leave one of the two out"
 
 
 def _factor(part: str) -> tuple[str, float]:
-    name, equals, value = part.partition("=")
+    name, equals, value = (piece.strip() for piece in part.partition("="))
     if not equals:
         raise BadAssumption(part, "write what is assumed as days=240, several joined by commas")
     if name not in FACTORS:
         near = nearest(name, FACTORS)
         hint = f"did you mean {near[0]}?" if near else f"write one of {', '.join(FACTORS)}"
-        raise BadAssumption(part, f"there is no factor {name}; {hint}")
+        raise BadAssumption(part, f"there is no factor {name or '(nothing)'}; {hint}")
     return name, _number(part, value, FACTORS[name].most)
 
 

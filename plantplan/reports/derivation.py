@@ -61,7 +61,7 @@ def of_capacity(plan: Plan, plant: Plant, row: CapacityRow, asked: Asked) -> Ite
         return
     stated = figures.of_bases(plant, row.year, plan.as_of)
     if row.capacity is None:
-        yield Step("none that is stated of the site counts" if stated else "no capacity of the site is known for the year")
+        yield from _none(plan, plant, row.year, asked, any_stated=bool(stated))
         yield from _aside(plan, plant, row, asked)
         return
     entry = next((c for c in stated.values() if c.basis == row.basis), None)
@@ -70,8 +70,17 @@ def of_capacity(plan: Plan, plant: Plant, row: CapacityRow, asked: Asked) -> Ite
     bound = f"{row.capacity:,} to {row.capacity_most:,}, " if row.capacity_most is not None else bound
     yield Step(f"{bound}{row.basis or 'without a basis'}{since}", row.capacity, entry)
     if row.basis == "worked":
-        yield from of_lines(plan, plant, bases.when(plan, plant, row.year, asked, worked=True))
+        yield from of_lines(plan, plant, row.year, asked, worked=True)
     yield from _aside(plan, plant, row, asked)
+
+
+def _none(plan: Plan, plant: Plant, year: int, asked: Asked, *, any_stated: bool) -> Iterator[Step]:
+    """Say that there is no capacity to count with; where it is to follow from the lines, what of them is not known."""
+    if asked.basis in bases.DERIVED:
+        yield Step(f"{asked.basis}: none follows from the lines")
+        yield from of_lines(plan, plant, year, asked, worked=True) if asked.basis == "worked" else ()
+    else:
+        yield Step("none that is stated of the site counts" if any_stated else "no capacity of the site is known for the year")
 
 
 def _aside(plan: Plan, plant: Plant, row: CapacityRow, asked: Asked) -> Iterator[Step]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plantplan.facts import Capacity, Line, Output, Plant, Settings, Stop
 from plantplan.fold import Plan, fold
+from plantplan.fold.figures import Assumed
 from plantplan.period import Period
 from plantplan.register import Register
 from plantplan.reports import whatif
@@ -152,12 +156,27 @@ def test_a_convention_counts_only_where_it_is_asked_for(convention: Any, asked: 
         ("days=400", "--what-if days=400: it must be more than 0 and at most 366"),
         ("efficiency=nan", "--what-if efficiency=nan: it must be more than 0 and at most 1"),
         ("hours=-1", "--what-if hours=-1: it must be more than 0 and at most 24"),
+        ("days = x", "--what-if days = x: x is no number; write it as 7.5"),
+        (" = 3", "--what-if = 3: there is no factor (nothing); write one of days, shifts, hours, jph, takt, efficiency"),
+        ("jph=30,takt=60", "--what-if takt=60: jph says the rate already; leave one of the two out"),
+        ("takt=60,days=2,jph=30", "--what-if jph=30: takt says the rate already; leave one of the two out"),
+        ("days=235,days=240", "--what-if days=240: days is said twice; leave one out"),
     ],
 )
 def test_a_what_if_that_is_none_says_what_to_write(text: str, message: str) -> None:
     with pytest.raises(BadAssumption) as caught:
         assumption(text)
     assert str(caught.value) == message
+
+
+@pytest.mark.parametrize("texts", [["days=240,shifts=3"], ["days = 240 ,  shifts=3 "], ["days=240", "shifts=3"]])
+def test_blanks_in_a_what_if_mean_nothing_and_several_are_one(texts: list[str]) -> None:
+    assert assumption(*texts) == Assumed("days=240, shifts=3", days=240, shifts=3)
+
+
+def test_what_two_what_ifs_say_twice_is_refused() -> None:
+    with pytest.raises(BadAssumption, match="--what-if days=240: days is said twice; leave one out"):
+        assumption("days=235", "days=240")
 
 
 def test_a_what_if_does_not_wear_the_mark_of_a_scenario(small: Register) -> None:
@@ -262,8 +281,8 @@ def test_the_narrowest_shop_and_what_is_assumed_are_told() -> None:
     found = steps(plan(TWO_SHIFTS, paint), what_if=assumption("days=200"))
     assert [step[1:] for step in found if step[0] == "computed"] == [
         ("assumed: days=200, whatever the lines say", None),
-        ("assembly, from 2024: 30 an hour x 8 hours x 2 shifts x 200 days", 96_000),
-        ("new paint (paint), from 2024: 20 an hour x 8 hours x 2 shifts x 200 days", 64_000),
+        ("assembly, from 2024: 30 an hour x 8 hours x 2 shifts x 200 days (what-if)", 96_000),
+        ("new paint (paint), from 2024: 20 an hour x 8 hours x 2 shifts x 200 days (what-if)", 64_000),
         ("shop paint, the narrowest", 64_000),
         ("shop assembly", 96_000),
     ]
@@ -275,6 +294,152 @@ def test_a_calendar_is_told_day_by_day() -> None:
     of = plan(Line(from_=YEAR, units_per_day=100, days_per_week=5), stops=[summer])
     how = "100 a day x 237 days (261 of the week, less 10 public holidays of IT, less 14 of stops)"
     assert steps(of, 2025)[1] == ("computed", f"assembly, from 2024: {how}", 23_700)
+
+
+@pytest.mark.parametrize(
+    ("line", "asked", "how"),
+    [
+        (
+            {"jph": 30, "pattern": "3x8", "days": 235},
+            {"convention": "maximum"},
+            "30 an hour x 10 hours (convention maximum) x 2 shifts (convention maximum) x 300 days (convention maximum)",
+        ),
+        (
+            {"takt_seconds": 120, "hours": 7.5, "shifts_per_week": 15, "days": 235},
+            {"convention": "straight-time"},
+            "30 an hour (takt 120 s) x 7.5 hours x 2 shifts (convention straight-time) x 250 days (convention straight-time)",
+        ),
+        (
+            {"takt_seconds": 120, "pattern": "3x8", "days": 235, "efficiency": 0.9},
+            {"convention": "16x240", "what_if": assumption("takt=90,shifts=3,days=250,efficiency=1")},
+            "40 an hour (what-if) x 8 hours (convention 16x240) x 3 shifts (what-if) x 250 days (what-if) x 1 efficiency (what-if)",
+        ),
+        (
+            {"jph": 30, "pattern": "3x8", "days": 235},
+            {"what_if": assumption("hours=9")},
+            "30 an hour x 9 hours (what-if) x 3 shifts (pattern 3x8) x 235 days",
+        ),
+    ],
+)
+def test_what_is_assumed_is_not_said_to_be_the_lines(line: dict[str, Any], asked: dict[str, Any], how: str) -> None:
+    assert steps(plan(Line(from_=YEAR, **line)), **asked)[2][1] == f"assembly, from 2024: {how}"
+
+
+def test_days_of_a_convention_are_told_in_a_part_of_the_year_too() -> None:
+    new = Line(from_=Period.parse("2024-07"), jph=1, hours=8)
+    told = [step[1] for step in steps(plan(new), convention="16x240")][2]
+    assert told.endswith("x 120.656 days (240 of the year by convention 16x240 x 0.503)")
+
+
+WORK_WEEK = Line(from_=YEAR, units_per_day=100, days_per_week=5)
+
+
+@pytest.mark.parametrize(
+    ("where", "told"),
+    [
+        ({"country": "DE", "region": "Bavaria"}, "public holidays of DE as a whole: the library holidays knows no region Bavaria"),
+        ({"country": "IT", "region": "Lazio"}, "public holidays of IT as a whole: the library holidays knows no region Lazio"),
+        ({"country": "DE", "region": "Bayern"}, None),
+        ({"country": "DE", "region": "BY"}, None),
+        ({"country": "DE"}, None),
+        ({"country": "MX", "region": "Puebla"}, None),  # the library has no parts of Mexico
+    ],
+)
+@pytest.mark.parametrize("said", [{"days_per_week": 5}, {"days": 250}])
+def test_a_region_whose_holidays_are_not_counted_is_told(where: dict[str, str], told: str | None, said: dict[str, Any]) -> None:
+    pytest.importorskip("holidays", reason="the extra calendars")
+    alba = Plant(id="alba", name="Alba", lines=[Line(from_=YEAR, units_per_day=100, **said)], **where)  # type: ignore[arg-type]
+    found = steps(fold(Register(Settings(title="t", format=1), {"alba": alba}), DAY))
+    assert [how for _, how, _ in found if "as a whole" in how] == ([told] if told and "days_per_week" in said else [])
+
+
+def test_a_region_is_no_matter_where_there_is_no_calendar(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "holidays", None)
+    alba = Plant(id="alba", name="Alba", country="DE", region="Bavaria", lines=[WORK_WEEK])
+    assert [how for _, how, _ in steps(fold(Register(Settings(title="t", format=1), {"alba": alba}), DAY))] == [
+        "no capacity of the site is known for the year",
+        "assembly, from 2024: 100 a day; not known: the public holidays of DE (install plantplan[calendars], or state the days)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stop", "how"),
+    [
+        (
+            {"of": 111},
+            "183 days (261 of the week, less 10 public holidays of IT, less 12 as a source counts 111 in 2025-H1, less 56",
+        ),
+        (
+            {"of": 125},
+            "197 days (261 of the week, less 10 public holidays of IT, and 2 more as a source counts 125 in 2025-H1, less 56",
+        ),
+        ({}, "195 days (261 of the week, less 10 public holidays of IT, less 56"),
+    ],
+)
+def test_days_that_a_source_counts_otherwise_than_the_calendar_are_told(stop: dict[str, int], how: str) -> None:
+    pytest.importorskip("holidays", reason="the extra calendars")
+    stops = [
+        Stop(period=Period.parse("2025-H1"), days=51, **stop),
+        Stop(period=Period.parse("2025-Q1"), days=3, of=60),
+        Stop(period=Period.parse("2025-10-06/2025-10-10")),
+    ]
+    assert steps(plan(WORK_WEEK, stops=stops), 2025, basis="worked")[1][1] == f"assembly, from 2024: 100 a day x {how} of stops)"
+
+
+def test_the_days_of_a_count_of_the_very_part_are_not_those_of_the_year() -> None:
+    pytest.importorskip("holidays", reason="the extra calendars")
+    half = Stop(period=Period.parse("2025-H1"), days=50, of=111)
+    new = Line(from_=Period.parse("2025-07"), units_per_day=50, days_per_week=5)
+    assert steps(plan(WORK_WEEK, new, stops=[half]), 2025, basis="worked")[1][1] == (
+        "assembly, from 2024, 2025-01-01 to 2025-06-30: 100 a day x 61 days (111 in 2025-H1 as a source counts, less 50 of stops)"
+    )
+
+
+def test_more_days_of_stops_than_there_are_leave_none() -> None:
+    half = Stop(period=Period.parse("2024-H1"), days=300)
+    assert steps(plan(TWO_SHIFTS, stops=[half]), basis="worked")[1][1:] == (
+        f"{TWO} 0 days (250 of the year, less 300 of stops, which leaves none)",
+        0,
+    )
+
+
+@pytest.mark.parametrize(
+    ("count", "days"),
+    [
+        ({"days": 50, "of": 111}, "20 days (#, less 62 as the 61 days worked in 2025-H1 count where most is built)"),
+        ({"days": 100, "of": 100}, "0 days (#, less 82 as the 0 days worked in 2025-H1 count where most is built)"),
+        ({"days": 50}, "32 days (#, less 50 as the 50 days stopped in 2025-H1 count where least is built)"),
+    ],
+)
+def test_where_a_line_changes_within_a_counted_stop_the_days_of_each_part_are_told(count: dict[str, int], days: str) -> None:
+    pytest.importorskip("holidays", reason="the extra calendars")
+    half = Stop(period=Period.parse("2025-H1"), **count)
+    new = Line(from_=Period.parse("2025-05"), units_per_day=150, days_per_week=5)
+    how = days.replace("#", "86 of the week, less 4 public holidays of IT")
+    told = f"assembly, from 2024, 2025-01-01 to 2025-04-30: 100 a day x {how}"
+    assert steps(plan(WORK_WEEK, new, stops=[half]), 2025, basis="worked")[1][1] == told
+
+
+@given(st.integers(0, 180), st.integers(0, 181), st.integers(0, 60), st.sampled_from(["2025-H1", "2025-Q2", "2025-03/2025-11"]))
+def test_the_days_of_a_line_add_up(still: int, possible: int, single: int, period: str) -> None:
+    pytest.importorskip("holidays", reason="the extra calendars")
+    first = date(2025, 11, 1)
+    days = f"{first}/{first.fromordinal(first.toordinal() + single)}"
+    stops = [Stop(period=Period.parse(period), days=min(still, possible), of=possible), Stop(period=Period.parse(days))]
+    how = steps(plan(WORK_WEEK, stops=stops), 2025, basis="worked")[1][1]
+    told = re.search(r"x (\d+) days \((\d+) of the week(.*)\)$", how)
+    assert told
+    more = [(1 if word == "and" else -1) * int(n) for word, n in re.findall(r", (and|less) (\d+)", told[3])]
+    assert int(told[1]) == int(told[2]) + sum(more)
+
+
+def test_where_none_follows_for_the_days_worked_what_is_not_known_is_told() -> None:
+    stated = [Capacity(from_=2020, units=150_000, basis="technical")]
+    assert steps(plan(TWO_SHIFTS, capacity=stated), basis="worked")[:3] == [
+        ("capacity", "worked: none follows from the lines", None),
+        ("capacity", "assembly, from 2024: 30 an hour x 8 hours x 2 shifts; not known: any stop, for the days worked", None),
+        ("capacity", "not counted, on another basis: technical, stated from 2020 on", 150_000),
+    ]
 
 
 def test_cassino_built_172_a_day_worked_in_the_first_half_of_2025(shipped: Register) -> None:

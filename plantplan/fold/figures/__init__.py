@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from plantplan.fold.figures.changes import Counted, before, counted, of_what
     from plantplan.fold.figures.empty import Gap, Years, empty_from, gaps, months_without, undated
     from plantplan.fold.figures.growth import YearOnYear, year_on_year
+    from plantplan.fold.figures.holidays import lacks_region
     from plantplan.fold.figures.lines import Computed, LineMade, PartMade, computed, days_needed
     from plantplan.fold.figures.made import is_full_year, is_of_plant, of_kind, only_changed, output, whole_year
     from plantplan.fold.figures.mix import Part, Parts, parts
@@ -69,6 +70,7 @@ __all__ = [
     "is_of_plant",
     "is_of_site",
     "joined",
+    "lacks_region",
     "launches",
     "lives",
     "months_without",
@@ -104,6 +106,7 @@ _ROOMS = {  # loaded when something of them is asked for: a card asks for few
     "changes": "Counted before counted of_what",
     "empty": "Gap Years empty_from gaps months_without undated",
     "growth": "YearOnYear year_on_year",
+    "holidays": "lacks_region",
     "lines": "Computed LineMade PartMade computed days_needed",
     "made": "is_full_year is_of_plant of_kind only_changed output whole_year",
     "mix": "Part Parts parts",

@@ -34,6 +34,15 @@ def public_holidays(country: str | None, region: str | None, year: int) -> Holid
     return Holidays(frozenset(days), f"{country}-{part}" if part else country)
 
 
+def lacks_region(country: str | None, region: str | None) -> bool:
+    """Whether the library has parts of the country, but the region by no name or code: its own holidays are not counted then."""
+    try:
+        known = import_module("holidays").country_holidays(country)
+    except (ImportError, NotImplementedError):
+        return False
+    return bool(region and known.subdivisions and _part(known, region) is None)
+
+
 def _part(known: Any, region: str | None) -> str | None:
     """The library's code of a region."""
     names = {**{code: code for code in known.subdivisions}, **getattr(known, "subdivisions_aliases", {})}

@@ -1,13 +1,16 @@
 """Capacity computed from a plant's lines: the sum of each shop's, and of unlike shops the narrowest, never their sum."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
+from itertools import groupby
 from math import ceil
 from typing import NamedTuple, get_args
 
 from plantplan.facts import Line, Plant
 from plantplan.facts.fields import LineShop
 from plantplan.fold.figures.calendar import When, working_days
+from plantplan.fold.figures.cut import days_within, pieces
 from plantplan.fold.figures.rates import Factors, begin, factors
 from plantplan.fold.figures.stood import Days, Part
 from plantplan.fold.fold import known_on
@@ -107,7 +110,7 @@ def days_needed(plant: Plant, when: When, units: int) -> int | None:
 
 
 def _line(plant: Plant, name: str, parts: Sequence[Part], when: When) -> LineMade:
-    made = tuple(_part(plant, part, when) for part in parts)
+    made = tuple(_parts(plant, parts, when))
     known = [p for p in made if p.units is not None]
     from_the_first = parts[0].first == date(when.year, 1, 1)
     return LineMade(
@@ -120,9 +123,16 @@ def _line(plant: Plant, name: str, parts: Sequence[Part], when: When) -> LineMad
     )
 
 
-def _part(plant: Plant, part: Part, when: When) -> PartMade:
-    each = factors(part.line, when.assumed)
-    days = working_days(plant, part, each, when)
+def _parts(plant: Plant, parts: Sequence[Part], when: When) -> Iterator[PartMade]:
+    """Make each part, divided where a counted stop begins or ends that a change of the line falls into."""
+    for stop, of in groupby(pieces(plant, parts, when), key=lambda piece: piece.within):
+        own = [piece.part for piece in of]
+        each = [factors(part.line, when.assumed) for part in own]
+        days = days_within(plant, stop, own, when) if stop else map(partial(working_days, plant, when=when), own, each)
+        yield from map(_made, own, each, days)
+
+
+def _made(part: Part, each: Factors, days: Days) -> PartMade:
     if each.a_day is None or each.most is None or days.number is None:
         return PartMade(part, each, days, None, None)
     return PartMade(part, each, days, *(a_day * days.number * each.efficiency for a_day in (each.a_day, each.most)))
