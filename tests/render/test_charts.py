@@ -144,7 +144,8 @@ def test_a_chart_says_in_words_what_its_colours_say(small: Register) -> None:
         "plan",
         "forecast or part of it",
         "90,000",
-        ">= 150,000 installed",
+        ">= 120,000 technical",
+        "the basis changes",
         "<= 46.7 %",
     ):
         assert words in said, words
