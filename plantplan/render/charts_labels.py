@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from plantplan.render import says_capacity
 from plantplan.render.bases import NO_BASIS
 from plantplan.render.charts_lines import runs
-from plantplan.render.picture import text
-from plantplan.render.plot import HEAD, LEFT, UNDER, Plot, placed
+from plantplan.render.picture import WIDTH, text
+from plantplan.render.plot import UNDER, Plot, placed
 from plantplan.reports.notes import spans
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ LETTER, BOLDER = 6.2, 1.08  # pixels of a letter of eleven, as wide as common fo
 TALL = 9  # pixels of a capital letter
 HALO = 'paint-order="stroke" stroke="white" stroke-width="3"'  # so that figures can be read on bars and lines
 AFTER = 6  # pixels from the begin of a line to its label
-SUBTITLE = 210  # pixels of what stands over the bars, at the left
+TITLES = 46  # pixels of what stands over the bars
 
 
 class Box(NamedTuple):
@@ -76,7 +76,7 @@ class Labels(NamedTuple):
 
 def labels(of: Plot) -> Labels:
     """Place the figures of bars, then those of capacities, then those of utilisation, each where none of those before stands."""
-    taken = [Box(LEFT, of.above, LEFT + SUBTITLE, of.above + HEAD - 20), *(_line(of, *run) for run in runs(of))]
+    taken = [Box(0, of.above, WIDTH, of.above + TITLES), *(_line(of, *run) for run in runs(of))]
     there, cut = list[Label](), list[Figure]()
     for figure in _figures(of):
         free = next((label for label in figure.places if not any(label.box.meets(box) for box in taken)), None)

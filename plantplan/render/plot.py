@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from plantplan.reports.capacity import CapacityRow
 
 LEFT, RIGHT = 80, 190  # the margins beside a plot
-HEAD, BARS, FOOT = 66, 150, 40  # pixels: above the bars, of the bars, and below them with the years
+HEAD, BARS, FOOT = 72, 150, 40  # pixels: above the bars, of the bars, and below them with the years
 STRIP, AROUND = 64, 70  # pixels of the utilisation, and of the words above and below it
 UNDER = 12  # pixels from a line of words to the next
 BESIDE = 0.07  # of a year's room, beside its bars
