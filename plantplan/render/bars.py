@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from plantplan.render import bases
 from plantplan.render.cells import Cell, Column, Grid, Screen, fitting, without_empty
 
 if TYPE_CHECKING:
@@ -13,19 +14,20 @@ if TYPE_CHECKING:
 
 HEADER, RANK = "Trend", 8
 WIDTH = 20  # characters of the largest figure
-BUILT, PLANNED, IN_PART, CAN, MORE = "█", "▒", "░", "│", "+"
+BUILT, PLANNED, IN_PART, CAN, UNLIKE, MORE = "█", "▒", "░", "│", "┆", "+"
 MEANING = {
     BUILT: "built",
     PLANNED: "planned",
     IN_PART: "forecast, or a part of the year",
     CAN: "capacity",
+    UNLIKE: "capacity from a change of basis to the next",
     MORE: "or more",
 }
 
 
 def drawn(table: Grid, rows: Sequence[CapacityRow], screen: Screen) -> Grid:
     """Add the bars to a table where a screen has room for them beside all else but addresses, and there is something to compare."""
-    bars = [bar for _, years in groupby(rows, key=lambda r: (r.group, r.part, r.plant, r.name)) for bar in _bars(list(years))]
+    bars = [bar for _, years in groupby(rows, key=lambda r: (r.group, r.part, r.plant, r.name)) for bar in _bars(list(years), rows)]
     if screen.width is None or not any(bars):
         return table
     columns = [*table.columns, Column(HEADER, RANK, least=max(map(len, bars)))]  # a bar that is broken says nothing
@@ -41,10 +43,12 @@ def legend(table: Grid) -> list[str]:
     return [f"{said}; each plant to its own scale"] if said else []
 
 
-def _bars(years: Sequence[CapacityRow]) -> list[str]:
-    """The bars of one plant; none where there is but one figure, which is not to be compared with anything."""
+def _bars(years: Sequence[CapacityRow], every: Sequence[CapacityRow]) -> list[str]:
+    """The bars of one plant or total; none where there is but one figure, which is not to be compared with anything."""
+    changed = bases.changed(years, every)
     figures = [n for row in years for n in (row.capacity, _figure(row)[1]) if n]
-    return [_bar(row, max(figures)) if len(figures) > 1 else "" for row in years]
+    ends = [(CAN, UNLIKE)[sum(year <= row.year for year in changed) % 2] for row in years]
+    return [_bar(row, max(figures), end) if len(figures) > 1 else "" for row, end in zip(years, ends, strict=True)]
 
 
 def _figure(row: CapacityRow) -> tuple[str, int, bool]:
@@ -56,15 +60,15 @@ def _figure(row: CapacityRow) -> tuple[str, int, bool]:
     return IN_PART, row.output or 0, row.output_at_least
 
 
-def _bar(row: CapacityRow, top: int) -> str:
-    """A bar of at least one character for whatever is more than nothing; the capacity stands where it ends, or beyond it."""
+def _bar(row: CapacityRow, top: int, line: str) -> str:
+    """A bar of at least one character for whatever is more than nothing; the capacity's line is where it ends, or beyond it."""
     mark, units, at_least = _figure(row)
     text = mark * _long(units, top) + MORE * (at_least and units > 0)
     if row.capacity is None:
         return text
     end = max(_long(row.capacity, top), 1)
     beyond = text[end:] if units > row.capacity else ""
-    return f"{text[:end].ljust(end)}{CAN}{MORE * row.capacity_at_least}{beyond}".rstrip()
+    return f"{text[:end].ljust(end)}{line}{MORE * row.capacity_at_least}{beyond}".rstrip()
 
 
 def _long(units: int, top: int) -> int:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from plantplan.render import says_capacity
+from plantplan.render.bases import NO_BASIS
 from plantplan.render.picture import WIDTH, safe, text
-from plantplan.render.plot import LEFT, NO_BASIS, RIGHT, Plot, fits
+from plantplan.render.plot import LEFT, RIGHT, UNDER, Plot
 from plantplan.reports.report import Report
 
 if TYPE_CHECKING:
     from plantplan.reports.capacity import CapacityRow
 
 GREEN = "#007A5A"
-NEAR = 14  # pixels: words that are nearer would stand on each other
-HALO = 'paint-order="stroke" stroke="white" stroke-width="3"'
-BOLD = f'font-size="11" font-weight="bold" {HALO}'
-SMALL = f'font-size="11" text-anchor="middle" {HALO}'
+GAP = 5  # pixels from the end of a line to where the basis changes
+DOTS = 'stroke-width="1.5" stroke-dasharray="1.5 4"'
 POINTS = {"": "M-4 0 A4 4 0 1 0 4 0 A4 4 0 1 0 -4 0 Z", "<=": "M-5 -4 H5 L0 5 Z", ">=": "M-5 4 H5 L0 -5 Z"}
 HOW_USED = "Utilisation: full, of the output; hollow, of the plan; a triangle that points down, at most, or up, at least"
 ENDS = "; a line, from the worst plant to the best"
@@ -25,30 +24,28 @@ LOOKS = {"": "", ">=": 'stroke-dasharray="9 3"', "<=": 'stroke-dasharray="3 3"'}
 KEYS = {"": "capacity", ">=": "capacity or more", "<=": "capacity or less"}
 
 
-def capacity(of: Plot, labels: Mapping[int, Sequence[float]]) -> Iterator[str]:
-    """A thick line over the years of each capacity, broken where it is a bound, with its figure where no other stands."""
-    for row, years in _runs(of):
-        left, right, y = of.x(years[0]), of.x(years[-1] + 1), of.y(row.capacity or 0)
-        words, basis = says_capacity.stated(row).text, row.basis or NO_BASIS
+def capacity(of: Plot) -> Iterator[str]:
+    """A thick line over the years of each capacity, broken where it is a bound; a gap and dots where the basis is another."""
+    for row, years in runs(of):
+        left = of.x(years[0]) + GAP * (years[0] in of.changed)
+        right, y = of.x(years[-1] + 1) - GAP * (years[-1] + 1 in of.changed), of.y(row.capacity or 0)
+        words = f"capacity: {says_capacity.stated(row).text} ({row.basis or NO_BASIS})"
         yield (
             f'<line x1="{left}" x2="{right}" y1="{y}" y2="{y}" stroke="black" stroke-width="3" {LOOKS[_bound(row)]}>'
-            f"<title>{safe(f'capacity: {words} ({basis})')}</title></line>"
+            f"<title>{safe(words)}</title></line>"
         )
-        named = f"{words} {basis}"
-        said = named if len(of.bases) > 1 and fits(named, right - left) else words
-        if fits(said, right - left):
-            free = next((n for n in years if all(abs(other - y + 5) >= NEAR for other in labels.get(n, ()))), None)
-            room = right - of.x(free) if free is not None else 0
-            yield text(of.x(free or 0) + 3, y - 5, said, BOLD) if fits(said, room) else text(left + 3, y + 13, said, BOLD)
+    for year in of.changed:
+        x = of.x(year)
+        yield f'<line x1="{x}" x2="{x}" y1="{of.y(of.top)}" y2="{of.y(0)}" stroke="black" {DOTS}/>'
 
 
-def _runs(of: Plot) -> Iterator[tuple[CapacityRow, list[int]]]:
-    """Each capacity with the years that follow each other and have it."""
+def runs(of: Plot) -> Iterator[tuple[CapacityRow, list[int]]]:
+    """Each capacity with the years that follow each other and have it; from a change of basis on, it is another."""
     for key in dict.fromkeys(_same(r) for r in of.rows if r.capacity is not None):
         alike = [r for r in of.rows if _same(r) == key and r.year in of.years]
         years: list[int] = []
         for r in alike:
-            if years and r.year != years[-1] + 1:
+            if years and (r.year != years[-1] + 1 or r.year in of.changed):
                 yield alike[0], years
                 years = []
             years = [*years, r.year]
@@ -71,6 +68,11 @@ def capacity_key(of: Plot, x: float, y: float) -> Iterator[tuple[str, float]]:
         words = text(x + 27, y + 4, KEYS[bound], 'font-size="12"')
         yield f"{line}\n{words}", y + 20
         y += 20
+    if of.changed:
+        line = f'<line x1="{x + 10}" x2="{x + 10}" y1="{y - 8}" y2="{y + 8}" stroke="black" {DOTS}/>'
+        words = text(x + 27, y + 4, "the basis changes", 'font-size="12"')
+        yield f"{line}\n{words}", y + 20
+        y += 20
     if of.bases:
         yield text(x + 27, y, ", ".join(of.bases), 'fill="#333" font-size="11"'), y + 24
 
@@ -81,12 +83,15 @@ def utilisation(of: Plot, report: Report) -> Iterator[str]:
     yield text(LEFT, of.use(of.full) - 10, HOW_USED + ENDS * (of.rows[0].plant is None), 'fill="#333" font-size="11"')
     for share, words in ((0.0, "0 %"), (1.0, "100 %")):
         yield f'<line x1="{LEFT}" x2="{right}" y1="{of.use(share)}" y2="{of.use(share)}" stroke="#555"/>'
-        yield text(LEFT - 8, of.use(share) + 4, words, 'text-anchor="end" fill="#333" font-size="11"')
+        y = min(of.use(share), of.use(0) - UNDER * (share > 0)) + 4
+        yield text(LEFT - 8, y, words, 'text-anchor="end" fill="#333" font-size="11"')
+    lowest = of.use(0) + UNDER
     for share, words in ((report.asked["healthy"], "healthy from"), (report.asked["full"], "healthy up to")):
         if share is not None and share <= of.full:
             y = of.use(share)
             yield f'<line x1="{LEFT}" x2="{right}" y1="{y}" y2="{y}" stroke="{GREEN}" stroke-dasharray="6 4"/>'
-            yield text(x, y + 4, f"{words} {share * 100:g} %", 'font-size="11"')
+            lowest = min(y, lowest - UNDER)
+            yield text(x, lowest + 4, f"{words} {share * 100:g} %", 'font-size="11"')
     for row in of.of_years:
         yield from _used(of, of.x(row.year + 0.5), row)
 
@@ -103,6 +108,3 @@ def _used(of: Plot, x: float, row: CapacityRow) -> Iterator[str]:
     fill, shape = "white" if row.utilisation_of == "plan" else "black", POINTS[row.utilisation_bound or ""]
     place = f'transform="translate({x} {of.use(row.utilisation)})"'
     yield f'<path d="{shape}" {place} fill="{fill}" stroke="black" stroke-width="1.5"/>'
-    whole = says_capacity.unjudged(row).text.replace(says_capacity.PLANNED, "")
-    label = next((words for words in (whole, whole.partition(" (")[0]) if fits(words, of.slot)), "")
-    yield text(x, of.use(0) + 18, label, SMALL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from plantplan.render import says
+from plantplan.render import says, says_capacity
 from plantplan.render.cells import Block, Cell, Grid, Heading, Note, Pairs, Screen, cell
 from plantplan.render.layouts import grid
 from plantplan.reports.report import Card, Cards, Report, Section
@@ -40,7 +40,7 @@ MARKS = (  # the columns, what their cells have, and what that means
         "Not attributed is the output less that of the models; below 0, theirs is more than the plant's.",
     ),
     (("Of plan",), "<=", "<= of the plan: that of the least that the plan can mean."),
-    (("Utilisation",), "/", "(2/5): of 2 of 5 plants, those of which both figures are known; mixed: on unlike bases."),
+    (("Utilisation",), "/", says_capacity.OF_HOW_MANY),
 )
 
 UNITS = {"capacity": ", in vehicles a year", "explanation": ", in vehicles a year", "built": ", in vehicles"}  # of reports

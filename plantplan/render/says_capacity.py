@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from plantplan.reports.capacity import CapacityRow
 
 PLANNED = " plan"  # after a utilisation that is of the plan
+OF_HOW_MANY = "(2/5): of 2 of 5 plants, those of which both figures are known; mixed: on unlike bases."
 HEALTH = {"low": ("▼", "yellow"), "healthy": ("✓", "green"), "high": ("▲", "bold red")}  # of a utilisation: mark and style
 
 

@@ -59,9 +59,16 @@ def test_a_bar_is_what_was_built_or_planned_up_to_the_capacity_each_plant_to_its
         "████████        │",
         "▒▒▒▒▒▒▒▒        │",
         "▒▒▒▒▒▒▒▒        │",
-        "▒▒▒▒▒▒▒             │+",
+        "▒▒▒▒▒▒▒             ┆+",  # on another basis
         "",  # one figure alone is not to be compared with anything
     ]
+
+
+def test_the_line_of_a_capacity_is_another_from_each_change_of_its_basis_to_the_next() -> None:
+    bases = ((2020, "maximum"), (2022, "technical"), (2023, "technical"), (2024, "installed"))
+    steps = [Capacity(from_=year, units=100, basis=basis) for year, basis in bases]
+    report = asked(of_plant("Alba", steps, []), plants=("alba",), first=2021, last=2025, group=None)
+    assert [line.strip() for line in drawn(report, 200)] == ["│", "┆", "┆", "│", "│"]
 
 
 def test_what_is_beyond_the_capacity_stands_beyond_its_line() -> None:
@@ -137,7 +144,8 @@ def test_a_chart_says_in_words_what_its_colours_say(small: Register) -> None:
         "plan",
         "forecast or part of it",
         "90,000",
-        ">= 150,000 installed",
+        ">= 120,000 technical",
+        "the basis changes",
         "<= 46.7 %",
     ):
         assert words in said, words
