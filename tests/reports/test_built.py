@@ -143,6 +143,32 @@ def test_where_the_rounded_parts_of_a_mix_are_not_all_of_it_a_note_says_so() -> 
     assert found.notes == (told,)
 
 
+def test_more_than_a_plan_that_lacks_programmes_is_no_share_of_it(make_model: Any) -> None:
+    """Mirafiori built 30,202 in 2025, and a volume was known of one of its six programmes: 5,000."""
+    planned = make_model('[[claims]]\nplant = "melfi"\nstart = 2020\nstatus = "launched"\nvolume = 5_000')
+    other = replace(make_model('[[claims]]\nplant = "melfi"\nstart = 2020\nstatus = "launched"'), id="other")
+    reports = [
+        built(
+            fold(register(plant("melfi", out(2025, units)), models={"car": planned, "other": other}), DAY), BuiltAsked(("melfi",))
+        )
+        for units in (30_202, 4_000)
+    ]
+    shares = [(r.of_plan, r.of_plan_bound) for report in reports for r in report.rows if r.year == 2025]
+    assert shares == [(None, None), (0.8, "<=")]
+    told = "No share of a plan that lacks programmes (>=) and is less than all that was built: Melfi 2025."
+    assert [report.notes for report in reports] == [(told,), ()]
+
+
+def test_what_several_plants_built_is_no_share_of_the_plan_or_forecast_of_one(make_model: Any) -> None:
+    model = make_model('[[claims]]\nplant = "melfi"\nstart = 2020\nstatus = "launched"\nvolume = 20_000')
+    both = {"plants": ["melfi", "alba"]}
+    alone = out(2025, 30_000, kind="forecast")
+    for forecast, share in ((alone, None), (replace(alone, **both), 0.8333)):
+        plan = fold(register(plant("melfi", out(2025, 25_000, **both), forecast), plant("alba"), models={"car": model}), DAY)
+        (row,) = built(plan, BuiltAsked(("melfi",), 2025, 2025)).rows
+        assert (row.plan, row.of_plan, row.of_forecast) == (20_000, None, share)
+
+
 @pytest.mark.parametrize("made", [out(2025, 100), out("2025-H2", 60), out("2025-02", 10)])
 def test_no_run_rate_is_made_of_a_year_that_is_over_or_of_months_in_its_midst(made: Output) -> None:
     (row,) = built(fold(register(plant("melfi", made)), DAY), BuiltAsked(("melfi",), 2025, 2025)).rows
