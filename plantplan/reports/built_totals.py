@@ -9,6 +9,7 @@ from plantplan.fold.figures import Counted, YearOnYear
 from plantplan.reports.adding import lacking, making
 from plantplan.reports.built import BuiltRow, Group, changed
 from plantplan.reports.built_models import BuiltModelRow
+from plantplan.reports.rivals import told
 from plantplan.reports.sites import parents
 
 COVERED = ", as a site and its parts count once, and so do plants with one figure."
@@ -99,12 +100,14 @@ def notes(rows: Sequence[BuiltRow], models: Sequence[BuiltModelRow]) -> tuple[st
     """Name what totals lack, and what they have already, and say how a run rate was made, and how parts were rounded."""
     missing = [f"{r.name}, {r.year}: not counted {', '.join(r.not_counted)}." for r in rows if r.not_counted]
     covered = [f"{r.name}, {r.year}: not added {', '.join(r.covered)}{COVERED}" for r in rows if r.covered]
+    contested = [told(m.plant_name, m.year, m.name, m.contested) for m in models if m.contested]
     return (
         *missing,
         *covered,
         *_rated([r for r in rows if r.elapsed is not None]),
         *_rounded(rows, models),
         *_partial(rows),
+        *contested,
     )
 
 

@@ -10,6 +10,11 @@ import pytest
 from plantplan.render import says_built
 
 
+def test_what_another_source_says_otherwise_has_a_mark() -> None:
+    cells = [says_built.units(SimpleNamespace(units=7, approximate=about, contested=c)) for about, c in ((True, []), (False, [1]))]  # type: ignore[arg-type] # as a row
+    assert [c.text for c in cells] == ["~7", "7 !"]
+
+
 def row(**more: Any) -> Any:
     """Pomigliano in 2023: about 215,000, of which 132,700 and 82,300 were counted."""
     exact = {"models": 215_000, "models_least": 215_000, "models_most": 215_000, "models_by": "units", "unattributed": 0}

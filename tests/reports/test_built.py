@@ -169,6 +169,20 @@ def test_what_several_plants_built_is_no_share_of_the_plan_or_forecast_of_one(ma
         assert (row.plan, row.of_plan, row.of_forecast) == (20_000, None, share)
 
 
+def test_the_models_of_a_total_are_its_own_sources_and_what_another_source_says_stands_beside(shipped: Register) -> None:
+    """Pandas of 2023: 132,700 of 215,000 (Teleborsa 2024-01-05); later words are about 133,000, 140,000 and 144,000."""
+    found = built(fold(shipped, DAY), BuiltAsked(("pomigliano",), 2023, 2023, models=True))
+    panda, others = found.sections[0].rows
+    assert (panda.units, [(r.units, r.least, r.most, r.publisher) for r in panda.contested]) == (
+        132_700,
+        [(144_000, 143_000, 145_000, "video.sky.it")],
+    )
+    assert (others.units, others.contested) == (82_300, [])
+    assert found.notes == (
+        "Pomigliano, 2023, Fiat Panda (319): another source says otherwise, ~144,000 (video.sky.it 2024-02-29).",
+    )
+
+
 @pytest.mark.parametrize("made", [out(2025, 100), out("2025-H2", 60), out("2025-02", 10)])
 def test_no_run_rate_is_made_of_a_year_that_is_over_or_of_months_in_its_midst(made: Output) -> None:
     (row,) = built(fold(register(plant("melfi", made)), DAY), BuiltAsked(("melfi",), 2025, 2025)).rows
