@@ -54,7 +54,7 @@ LAYOUTS: dict[str, Layout] = {
         made("Year", lambda row: cell(str(row.year)), right=True),
         col("Period", "period", 5),
         col("Model", "name"),
-        made("Units", lambda row: says.number("~" if row.approximate else "", row.units), right=True),
+        made("Units", says_built.units, right=True),
         made("Between", lambda row: says_built.between(row.least, row.most), 4, right=True),
         made("Share", lambda row: says_built.share(row.share), 1, right=True),
         col("By", "by", 3),

@@ -9,6 +9,7 @@ from plantplan.render.cells import Cell, cell
 
 if TYPE_CHECKING:
     from plantplan.reports.built import BuiltRow
+    from plantplan.reports.built_models import BuiltModelRow
 
 
 def output(row: BuiltRow) -> Cell:
@@ -45,17 +46,19 @@ def forecast(row: BuiltRow) -> Cell:
 
 
 def models(row: BuiltRow) -> Cell:
-    """What the models add up to, and whether that is by a mix."""
-    return says.number(_about(row), row.models, " (mix)" if row.models_by == "mix" else "")
+    """What the models add up to, and whether that is by a mix; about so many where a figure of theirs is."""
+    return says.number("~" if row.models_least != row.models_most else "", row.models, " (mix)" if row.models_by == "mix" else "")
+
+
+def units(row: BuiltModelRow) -> Cell:
+    """What was built of a model, and whether another source says otherwise."""
+    return says.number("~" if row.approximate else "", row.units, " !" if row.contested else "")
 
 
 def unattributed(row: BuiltRow) -> Cell:
     """What of the output is of no model that was counted; below 0, the models are more than the plant."""
-    return says.number(_about(row), row.unattributed)
-
-
-def _about(row: BuiltRow) -> str:
-    return "~" if row.models_least != row.models_most or (row.output_approximate and row.models is not None) else ""
+    about = row.models_least != row.models_most or row.output_approximate
+    return says.number("~" if about else "", row.unattributed)
 
 
 def share(value: float | None, bound: str | None = None) -> Cell:

@@ -64,6 +64,7 @@ class BuiltRow(NamedTuple):
     models_by: str | None
     unattributed: int | None
     not_counted: list[str]
+    covered: list[str]
     what_if: bool = False
 
 
@@ -121,11 +122,12 @@ def row(plan: Plan, plant: Plant, year: int, group: Group | None = None) -> Buil
         **made_of(plan, made),
         **_changed(plan, plant, year, made),
         **_rated(rate),
-        **_planned(planned, reached),
+        **_planned(planned, None if made and made.plants else reached),
         **_forecast(plan, whole),
-        of_forecast=_share(reached, whole.units if whole else None),
+        of_forecast=_share(reached, whole.units) if made and whole and _plants(made) == _plants(whole) else None,
         **_apart(made, figures.parts(plant, made, plan.as_of) if made else None),
         not_counted=[],
+        covered=[],
     )
 
 
@@ -181,14 +183,19 @@ def _rated(rate: figures.RunRate | None) -> dict[str, Any]:
 
 
 def _planned(planned: figures.Planned, reached: int | None) -> dict[str, Any]:
-    """Say what was planned, and what share of it was reached: of a plan with bounds, at the most that of the least."""
+    """Say what was planned, and what share of it was reached: of a plan with bounds, at the most that of the least.
+
+    A plan that lacks programmes has no share of 1 or more: they may have built what is beyond it.
+    """
     exact = not planned.at_least and planned.least == planned.most
+    share = _share(reached, planned.least)
+    share = None if planned.at_least and (share or 0) >= 1 else share
     return {
         "plan": planned.units,
         "plan_least": planned.least,
         "plan_most": planned.most,
         "plan_at_least": planned.at_least,
-        "of_plan": (share := _share(reached, planned.least)),
+        "of_plan": share,
         "of_plan_bound": "<=" if share is not None and not exact else None,
     }
 
@@ -213,6 +220,11 @@ def _apart(made: Counted | None, parts: Parts | None) -> dict[str, Any]:
         "models_by": parts.of[0].by if parts else None,
         "unattributed": made.units - parts.units if made and parts else None,
     }
+
+
+def _plants(entry: Counted) -> frozenset[str]:
+    """The plants that a figure is of, where it is one for several: unlike figures are never set against each other."""
+    return frozenset(entry.plants or ())
 
 
 def _share(units: int | None, of: int | None) -> float | None:

@@ -6,26 +6,43 @@ from typing import NamedTuple
 from plantplan.facts import Plant
 from plantplan.fold import Plan, figures
 from plantplan.fold.figures import Counted, YearOnYear
+from plantplan.reports.adding import lacking, making
 from plantplan.reports.built import BuiltRow, Group, changed
 from plantplan.reports.built_models import BuiltModelRow
+from plantplan.reports.rivals import told
+from plantplan.reports.sites import parents
 
+COVERED = ", as a site and its parts count once, and so do plants with one figure."
 RATED = "Run rate is output / the share of the year that it covers, by"
 
 
-class Sum(NamedTuple):
-    """What plants built in a year: the figures that count, and the names of the plants that have none."""
+class Output(NamedTuple):
+    """What a plant built in a year, as a total asks for it."""
 
-    counted: dict[str, Counted]
+    plant: str
+    name: str
+    made: Counted | None
+    output: int | None
+    output_full_year: bool
+    output_kind: str | None
+    output_plants: list[str]
+
+
+class Sum(NamedTuple):
+    """What plants built in a year: the figures that count, the plants that have none, and those counted with others, by name."""
+
+    counted: Sequence[Output]
     lacking: list[str]
+    covered: list[str]
 
     @property
     def plants(self) -> frozenset[str]:
         """The plants whose output is in it; a figure of several has them all."""
-        return frozenset(p for id_, made in self.counted.items() for p in made.plants or [id_])
+        return frozenset(p for o in self.counted for p in o.output_plants or [o.plant])
 
     def of(self, bound: str) -> int:
         """Add up `units`, the `least` or the `most`."""
-        return sum(getattr(made, bound) for made in self.counted.values())
+        return sum(getattr(o.made, bound) for o in self.counted)
 
 
 def totals(plan: Plan, plants: Sequence[Plant], span: Iterable[int], group: Group) -> list[BuiltRow]:
@@ -38,28 +55,23 @@ def totals(plan: Plan, plants: Sequence[Plant], span: Iterable[int], group: Grou
 
 
 def add(plan: Plan, plants: Sequence[Plant], year: int) -> Sum:
-    """Gather what plants built in a full year; who was closed, or not open yet, lacks nothing."""
-    there = {p.id for p in plants}
-    found = {p.id: made for p in plants if (made := figures.of_kind(plan, p, year, "actual")) and figures.is_full_year(made)}
-    counted = {id_: made for id_, made in found.items() if set(made.plants or ()) <= there}
-    shared = {p for made in counted.values() for p in made.plants or ()}
-    counted = {id_: made for id_, made in counted.items() if made.plants or id_ not in shared}
-    lacking = [p.name for p in plants if p.id not in {*counted, *shared} and _is_open(plan, p, year)]
-    return Sum(counted, lacking)
+    """Gather what plants built in a full year: nothing twice; who was closed, or not open yet, lacks nothing."""
+    outputs, parent = [_output(plan, p, year) for p in plants], parents(plan.register.plants)
+    counted = making(outputs, parent)
+    without = lacking(plan, outputs, counted, year, parent)
+    covered = [o for o in outputs if o.output_full_year and o not in [*counted, *without]]
+    return Sum(counted, [o.name for o in without], [o.name for o in covered])
 
 
-def _is_open(plan: Plan, plant: Plant, year: int) -> bool:
-    """Whether a plant may have built anything in a year: not if it was closed before, or opened later, as far as is known."""
-    state = plan.plants[plant.id]
-    closes = state.closes.value.latest if state.closes and state.closes.value else None
-    opens = (state.opens.value if state.opens else None) or plant.opened
-    opened_later = bool(opens and opens.earliest and opens.earliest.year > year)
-    return not opened_later and not (closes and closes.year < year)
+def _output(plan: Plan, plant: Plant, year: int) -> Output:
+    made = figures.of_kind(plan, plant, year, "actual")
+    told = (made.units, figures.is_full_year(made), made.kind, list(made.plants or ())) if made else (None, False, None, [])
+    return Output(plant.id, plant.name, made, *told)
 
 
 def _row(name: str, year: int, now: Sum, then: Sum) -> BuiltRow:
     empty = dict.fromkeys(BuiltRow._fields)
-    of_group = {"group": name or None, "name": name or "(none)", "year": year, "not_counted": now.lacking, "what_if": False}
+    of_group = {"group": name or None, "name": name or "(none)", "year": year, "what_if": False}
     output = {
         "output": now.of("units"),
         "output_least": now.of("least"),
@@ -68,6 +80,8 @@ def _row(name: str, year: int, now: Sum, then: Sum) -> BuiltRow:
         "output_full_year": True,
         "output_approximate": now.of("least") < now.of("most"),
         "output_at_least": bool(now.lacking),
+        "not_counted": now.lacking,
+        "covered": now.covered,
         "output_plants": [],
         "plan_at_least": False,
     }
@@ -83,9 +97,18 @@ def _change(year: int, now: Sum, then: Sum) -> YearOnYear | None:
 
 
 def notes(rows: Sequence[BuiltRow], models: Sequence[BuiltModelRow]) -> tuple[str, ...]:
-    """Name what totals lack, and say how a run rate was made, and how parts were rounded."""
-    lacking = [f"{r.name}, {r.year}: not counted {', '.join(r.not_counted)}." for r in rows if r.not_counted]
-    return (*lacking, *_rated([r for r in rows if r.elapsed is not None]), *_rounded(rows, models))
+    """Name what totals lack, and what they have already, and say how a run rate was made, and how parts were rounded."""
+    missing = [f"{r.name}, {r.year}: not counted {', '.join(r.not_counted)}." for r in rows if r.not_counted]
+    covered = [f"{r.name}, {r.year}: not added {', '.join(r.covered)}{COVERED}" for r in rows if r.covered]
+    contested = [told(m.plant_name, m.year, m.name, m.contested) for m in models if m.contested]
+    return (
+        *missing,
+        *covered,
+        *_rated([r for r in rows if r.elapsed is not None]),
+        *_rounded(rows, models),
+        *_partial(rows),
+        *contested,
+    )
 
 
 def _rated(rows: Sequence[BuiltRow]) -> Iterator[str]:
@@ -95,6 +118,14 @@ def _rated(rows: Sequence[BuiltRow]) -> Iterator[str]:
         yield f"{RATED} working days where they are known ({', '.join(worked)}), else by calendar days."
     elif rows:
         yield f"{RATED} working days ({', '.join(worked)})." if worked else f"{RATED} calendar days."
+
+
+def _partial(rows: Sequence[BuiltRow]) -> Iterator[str]:
+    """Name the plants and years of which a share of the plan would tell nothing."""
+    reached = ((r, r.output if r.output_full_year else r.run_rate) for r in rows if r.plan_at_least and not r.output_plants)
+    silent = [f"{r.name} {r.year}" for r, units in reached if r.plan_least and units and units >= r.plan_least]
+    if silent:
+        yield f"No share of a plan that lacks programmes (>=) and is less than all that was built: {', '.join(silent)}."
 
 
 def _rounded(rows: Sequence[BuiltRow], models: Sequence[BuiltModelRow]) -> Iterator[str]:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import Protocol, TypeVar
 
 from plantplan.facts import Plant
 
-if TYPE_CHECKING:
-    from plantplan.reports.capacity import CapacityRow
 
+class OfPlant(Protocol):
+    """A row of a plant."""
+
+    @property
+    def plant(self) -> str | None:
+        """The plant's id."""
+
+
+R_ = TypeVar("R_", bound=OfPlant)
 Parents = Mapping[str | None, str]  # by the id of a plant: the site that it is a part of
 
 
@@ -28,21 +35,21 @@ def above(plant: str | None, parent: Parents) -> list[str]:
     return found
 
 
-def once(rows: Sequence[CapacityRow], value: Callable[[CapacityRow], int], parent: Parents) -> list[CapacityRow]:
+def once(rows: Sequence[R_], value: Callable[[R_], int], parent: Parents) -> list[R_]:
     """Choose the rows to add: a site's own figure has its parts in it, so that of both the larger counts."""
     there = {r.plant for r in rows}
-    below: dict[str | None, list[CapacityRow]] = {}
+    below: dict[str | None, list[R_]] = {}
     for row in rows:
         below.setdefault(next((site for site in above(row.plant, parent) if site in there), None), []).append(row)
 
-    def largest(row: CapacityRow) -> list[CapacityRow]:
+    def largest(row: R_) -> list[R_]:
         parts = [part for r in below.get(row.plant, ()) for part in largest(r)]
         return parts if sum(map(value, parts)) > value(row) else [row]
 
     return [part for row in below.get(None, ()) for part in largest(row)]
 
 
-def left_out(rows: Sequence[CapacityRow], counted: Collection[str | None], parent: Parents) -> list[CapacityRow]:
+def left_out(rows: Sequence[R_], counted: Collection[str | None], parent: Parents) -> list[R_]:
     """Find the rows that are not counted, nor in a site that is; a site whose parts have rows is not named, but they."""
     sites = {site for row in rows for site in above(row.plant, parent)}
     return [r for r in rows if r.plant not in sites and not {r.plant, *above(r.plant, parent)} & set(counted)]

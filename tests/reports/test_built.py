@@ -143,6 +143,46 @@ def test_where_the_rounded_parts_of_a_mix_are_not_all_of_it_a_note_says_so() -> 
     assert found.notes == (told,)
 
 
+def test_more_than_a_plan_that_lacks_programmes_is_no_share_of_it(make_model: Any) -> None:
+    """Mirafiori built 30,202 in 2025, and a volume was known of one of its six programmes: 5,000."""
+    planned = make_model('[[claims]]\nplant = "melfi"\nstart = 2020\nstatus = "launched"\nvolume = 5_000')
+    other = replace(make_model('[[claims]]\nplant = "melfi"\nstart = 2020\nstatus = "launched"'), id="other")
+    reports = [
+        built(
+            fold(register(plant("melfi", out(2025, units)), models={"car": planned, "other": other}), DAY), BuiltAsked(("melfi",))
+        )
+        for units in (30_202, 4_000)
+    ]
+    shares = [(r.of_plan, r.of_plan_bound) for report in reports for r in report.rows if r.year == 2025]
+    assert shares == [(None, None), (0.8, "<=")]
+    told = "No share of a plan that lacks programmes (>=) and is less than all that was built: Melfi 2025."
+    assert [report.notes for report in reports] == [(told,), ()]
+
+
+def test_what_several_plants_built_is_no_share_of_the_plan_or_forecast_of_one(make_model: Any) -> None:
+    model = make_model('[[claims]]\nplant = "melfi"\nstart = 2020\nstatus = "launched"\nvolume = 20_000')
+    both = {"plants": ["melfi", "alba"]}
+    alone = out(2025, 30_000, kind="forecast")
+    for forecast, share in ((alone, None), (replace(alone, **both), 0.8333)):
+        plan = fold(register(plant("melfi", out(2025, 25_000, **both), forecast), plant("alba"), models={"car": model}), DAY)
+        (row,) = built(plan, BuiltAsked(("melfi",), 2025, 2025)).rows
+        assert (row.plan, row.of_plan, row.of_forecast) == (20_000, None, share)
+
+
+def test_the_models_of_a_total_are_its_own_sources_and_what_another_source_says_stands_beside(shipped: Register) -> None:
+    """Pandas of 2023: 132,700 of 215,000 (Teleborsa 2024-01-05); later words are about 133,000, 140,000 and 144,000."""
+    found = built(fold(shipped, DAY), BuiltAsked(("pomigliano",), 2023, 2023, models=True))
+    panda, others = found.sections[0].rows
+    assert (panda.units, [(r.units, r.least, r.most, r.publisher) for r in panda.contested]) == (
+        132_700,
+        [(144_000, 143_000, 145_000, "video.sky.it")],
+    )
+    assert (others.units, others.contested) == (82_300, [])
+    assert found.notes == (
+        "Pomigliano, 2023, Fiat Panda (319): another source says otherwise, ~144,000 (video.sky.it 2024-02-29).",
+    )
+
+
 @pytest.mark.parametrize("made", [out(2025, 100), out("2025-H2", 60), out("2025-02", 10)])
 def test_no_run_rate_is_made_of_a_year_that_is_over_or_of_months_in_its_midst(made: Output) -> None:
     (row,) = built(fold(register(plant("melfi", made)), DAY), BuiltAsked(("melfi",), 2025, 2025)).rows
