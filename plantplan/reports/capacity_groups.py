@@ -10,6 +10,7 @@ from plantplan.facts.fields import Basis
 from plantplan.fold import Plan, figures
 from plantplan.register import Register
 from plantplan.reports import bases, planning
+from plantplan.reports.adding import making, may_build
 from plantplan.reports.group_use import Of, able_of, basis, use
 from plantplan.reports.sites import Parents, above, left_out, once, parents
 
@@ -50,9 +51,10 @@ def empty(shape: type[CapacityRow]) -> dict[str, Any]:
 
 def _total(plan: Plan, key: tuple[str, int], rows: Sequence[CapacityRow]) -> CapacityRow:
     (group, year), parent = key, parents(plan.register.plants)
-    used = {} if rows[0].part else use(plan, rows, _of(plan, year), parent, _no_capacity(plan, rows, year))
+    there = [r for r in rows if _may_be_counted(plan, r)]
+    used = {} if rows[0].part else use(plan, there, _of(plan, year), parent, _no_capacity(plan, there, year))
     can, made = able(rows, parent), making(rows, parent)
-    missing = _missing("capacity", rows, can, parent), _missing("output", _expected(rows, made), made, parent)
+    missing = _missing("capacity", there, can, parent), _missing("output", _expected(there, made), made, parent)
     about = {"group": group or None, "name": group or UNNAMED, "year": year, "part": rows[0].part}
     sums = _capacity(rows, can, missing[0]) | _planned(plan, rows, year) | _output(year, made, missing[1])
     shape = type(rows[0])
@@ -64,9 +66,11 @@ def able(rows: Sequence[CapacityRow], parent: Parents) -> list[CapacityRow]:
     return once([r for r in rows if r.capacity is not None and not r.capacity_at_most], lambda r: r.capacity or 0, parent)
 
 
-def making(rows: Sequence[CapacityRow], parent: Parents) -> list[CapacityRow]:
-    """Choose the outputs to add: each site's once."""
-    return once(_made(rows), lambda r: r.output or 0, parent)
+def _may_be_counted(plan: Plan, row: CapacityRow) -> bool:
+    """Whether a row is of a plant that has a figure, or may have had one: who was closed, or not open yet, lacks nothing."""
+    if row.part or row.plant is None or row.output is not None or row.capacity is not None or row.plan_most or row.plan_least:
+        return True
+    return may_build(plan, plan.register.plants[row.plant], row.year)
 
 
 def _of(plan: Plan, year: int) -> Of:
@@ -114,17 +118,6 @@ def _output(year: int, making: Sequence[CapacityRow], missing: Sequence[str]) ->
         "output_at_least": bool(making) and (bool(missing) or any(r.output_at_least for r in making)),
         "output_approximate": any(r.output_approximate for r in making),
     }
-
-
-def _made(rows: Sequence[CapacityRow]) -> list[CapacityRow]:
-    """The outputs to add: of a full year; of several plants only where all are in the group, and then not those within it.
-
-    A forecast is never added to what was built: where there are actual figures, a total is of them.
-    """
-    there = {r.plant for r in rows}
-    whole = [r for r in rows if r.output is not None and r.output_full_year and set(r.output_plants) <= there]
-    alike = [r for r in whole if r.output_kind == "actual"] or whole
-    return [r for r in alike if not any(r.plant in other.output_plants for other in alike if other is not r)]
 
 
 def _expected(rows: Sequence[CapacityRow], making: Sequence[CapacityRow]) -> list[CapacityRow]:

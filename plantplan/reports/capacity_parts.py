@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from plantplan.facts import Output, Plant
 from plantplan.fold import Plan, Programme, figures, known_on
+from plantplan.fold.figures import Counted
+from plantplan.fold.figures.words import Word, words
 from plantplan.register import label
 from plantplan.reports import planning
 from plantplan.reports.capacity_groups import empty
 from plantplan.reports.programmes import said_on
+from plantplan.reports.rivals import rivals, told
 
 if TYPE_CHECKING:
     from plantplan.reports.capacity import CapacityRow
@@ -76,7 +79,7 @@ def _row(plan: Plan, share: _Share, year: int) -> dict[str, Any]:
 
 def _output(plan: Plan, share: _Share, year: int, built: Sequence[str]) -> dict[str, Any]:
     """Add up the full-year outputs of a part's models, each model once; what is built without a figure makes it a bound."""
-    found = list(_apart(_newest(plan, share, year)))
+    found = list(_apart(w.counts for w in _words(plan, share, year)))
     lacking = [m for m in dict.fromkeys(built) if not any(m in models_of(o) for o in found)]
     if not found:
         return {}
@@ -95,16 +98,16 @@ def _output(plan: Plan, share: _Share, year: int, built: Sequence[str]) -> dict[
     }
 
 
-def _newest(plan: Plan, share: _Share, year: int) -> list[Output]:
-    """For each set of models the newest figure of the year; where any is actual, no forecast; none of several plants."""
+def _words(plan: Plan, share: _Share, year: int) -> list[Word]:
+    """For each set of models the figure of the year that counts; where any is actual, no forecast; none of several plants."""
     of_plant = [o for o in known_on(share.plant.output, plan.as_of) if not figures.is_of_plant(o) and not o.plants]
     of_models = [o for o in of_plant if models_of(o) <= share.models.keys()]
-    whole = [o for o in of_models if figures.whole_year(o) == year]
-    alike = [o for o in whole if o.kind == "actual"] or whole
-    return list({models_of(o): o for o in alike}.values())
+    whole = [c for o in of_models if figures.whole_year(o) == year and (c := figures.counted(share.plant, o, plan.as_of))]
+    alike = [c for c in whole if c.kind == "actual"] or whole
+    return words(alike, figures.of_kind(plan, share.plant, year, alike[0].kind)) if alike else []
 
 
-def _apart(entries: Iterable[Output]) -> Iterator[Output]:
+def _apart(entries: Iterable[Counted]) -> Iterator[Counted]:
     """Choose figures that have no model in common, those of most models first."""
     taken = set[str]()
     for entry in sorted(entries, key=lambda o: -len(models_of(o))):
@@ -121,10 +124,19 @@ def programmes_of(plan: Plan, plant: Plant, row: CapacityRow) -> list[Programme]
     return [p for of_model in share.models.values() for p in of_model] if share else []
 
 
-def outputs_of(plan: Plan, plant: Plant, row: CapacityRow) -> list[Output]:
+def outputs_of(plan: Plan, plant: Plant, row: CapacityRow) -> list[Counted]:
     """List the figures of models that a row of a platform or a brand adds up."""
     share = _share_of(plan, plant, row)
-    return list(_apart(_newest(plan, share, row.year))) if share else []
+    return list(_apart(w.counts for w in _words(plan, share, row.year))) if share else []
+
+
+def otherwise(plan: Plan, rows: Iterable[CapacityRow]) -> Iterator[str]:
+    """Say of the outputs that rows of a platform or a brand add up what other sources say otherwise."""
+    for row in rows:
+        share = _share_of(plan, plan.register.plants[row.plant], row) if row.part and row.plant and row.output is not None else None
+        for word in _words(plan, share, row.year) if share else ():
+            models = " and ".join(plan.register.title("model", m) for m in sorted(word.models))
+            yield from [told(row.name, row.year, models, rivals(plan, word.rivals))] if word.rivals else []
 
 
 def _share_of(plan: Plan, plant: Plant, row: CapacityRow) -> _Share | None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from plantplan.fold import Plan
-from plantplan.reports.capacity_groups import able, making
+from plantplan.reports.adding import making
+from plantplan.reports.capacity_groups import able
 from plantplan.reports.derivation_plan import between, capacity, percent_of, stated
 from plantplan.reports.group_use import together, units
 from plantplan.reports.sites import parents

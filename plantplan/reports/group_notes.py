@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plantplan.fold import Plan
 from plantplan.reports.capacity_groups import Group
-from plantplan.reports.capacity_parts import NOT_SPLIT, PARTS
+from plantplan.reports.capacity_parts import NOT_SPLIT, PARTS, otherwise
 from plantplan.reports.group_use import MIXED, NO_OUTPUT, NO_PLAN, CountedRow, percent, span
 from plantplan.reports.notes import spans
 
@@ -24,6 +24,7 @@ def of_groups(plan: Plan, rows: Sequence[CapacityRow], totals: Sequence[Capacity
     if rows and (part := PARTS.get(rows[0].part or "")):
         yield f"By {part}, {NOT_SPLIT}"
         homeless = [p for p in plan.at(None) if not p.never_built]
+        yield from otherwise(plan, rows)
         yield from (
             [f"Not counted, as their plant is not named yet: {len(homeless)} programme{'s' * (len(homeless) > 1)}."]
             if homeless

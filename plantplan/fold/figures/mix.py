@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from plantplan.facts import Output, Plant
 from plantplan.facts.percent import Percent
 from plantplan.fold.figures.changes import Counted, counted, of_what
+from plantplan.fold.figures.words import words
 from plantplan.fold.fold import known_on
 
 
@@ -52,7 +53,8 @@ def _by_count(plant: Plant, whole: Counted, entries: Iterable[Output], as_of: da
     """Choose counts that share no model: single models before groups; of each that of the total's own source, else the newest."""
     made = [c for o in entries if not o.mix and (c := counted(plant, o, as_of))]
     chosen = list[Counted]()
-    for _, count in sorted(enumerate(made), key=lambda e: (len(of_what(e[1])[2]), _other_source(e[1], whole), -e[0])):
+    settled = [w.counts for w in words(made, whole)]
+    for count in sorted(settled, key=lambda c: (len(of_what(c)[2]), _other_source(c, whole), -made.index(c))):
         if all(of_what(count)[2].isdisjoint(of_what(c)[2]) for c in chosen):
             chosen.append(count)
     found = [_counted_part(c, whole) for c in sorted(chosen, key=lambda c: -c.units)]
