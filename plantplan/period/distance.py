@@ -51,9 +51,7 @@ def middle(period: Period) -> float:
 
 
 def edges(period: Period) -> tuple[float, float]:
-    """The beginning and the end of a period in years, infinite on an open side; a single day is exact: its middle."""
-    if period.closed and period.earliest == period.latest:
-        return (middle(period),) * 2
+    """The beginning and the end of a period in years, infinite on an open side."""
     first, last = _position(period.earliest), _position(period.latest, after=True)
     return -inf if first is None else first / 12, inf if last is None else last / 12
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from plantplan.reports.capacity import Asked, CapacityRow
 
 MONTHS = 12
+DIGITS = 6  # of a share: of a million vehicles, one
 
 
 def between(least: float | None, most: float | None, write: Callable[[float], str]) -> str:
@@ -98,7 +99,7 @@ def _step(plan: Plan, portion: Portion, year: int) -> Step:
 def _share(plan: Plan, portion: Portion, year: int) -> str:
     """The share of a year, where it is not all of it, and what makes it so."""
     shares = portion.shares
-    if shares.least == shares.most == 1:
+    if round(shares.least, DIGITS) == 1:
         return ""
     span = "" if shares.least == shares.most else f" ({shares.least:.4g} to {shares.most:.4g})"
     return f" x {shares.likely:.4g} of {year}{span}{_because(plan, portion.programmes[0], year)}"

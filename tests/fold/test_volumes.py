@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from plantplan.facts import Claim, Model, Plant, Settings
@@ -52,6 +52,7 @@ def inside(months: Months, parts: tuple[float, float]) -> Months:
     return a, b
 
 
+LEVEL = Settings(title="t", format=1)
 DATES = st.tuples(months_of(), st.none() | months_of())
 PARTS = st.tuples(st.floats(0, 1), st.floats(0, 1))
 
@@ -82,6 +83,7 @@ def test_the_figure_of_the_middles_lies_between_the_least_and_the_most(settings:
 
 
 @given(SETTINGS, DATES, PARTS, PARTS, st.sampled_from(YEARS))
+@example(LEVEL, ((0, 25), (24, 24)), (1, 1), (0, 0), 2026)  # the start may lie after the end
 def test_more_exact_dates_never_widen_what_is_left_open(
     settings: Settings, dates: Any, of_start: Any, of_end: Any, year: int
 ) -> None:
@@ -108,7 +110,6 @@ def test_what_plants_plan_adds_up_to_what_is_planned_at_all_of_them(settings: Se
     assert tuple(map(sum, zip(*map(bounds, parts), strict=True))) == bounds(total)
 
 
-LEVEL = Settings(title="t", format=1)
 TWO = "alba", "bonn"
 
 
@@ -177,6 +178,46 @@ def test_vague_dates_give_a_least_and_a_most(said: dict[str, str], year: int, fo
     plan = plan_of(LEVEL, [Claim(plant="alba", volume=60_000, **dated)])  # type: ignore[arg-type]
     of = planned(fold(plan.register, date(2027, 7, 1)), year, "alba")
     assert (of.least, of.units, of.most) == pytest.approx(found, abs=120)  # half a day of 60,000 a year
+
+
+def on(start: str | None, end: str | None = None, **more: Any) -> Claim:
+    return Claim(plant="alba", start=start and Period.parse(start), end=end and Period.parse(end), volume=36_500_000, **more)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "units"),
+    [
+        ("2027-01-01", "2027-12-31", {2026: None, 2027: 36_500_000, 2028: None}),
+        ("2025-01-01", "2027-12-31", {2025: 36_500_000, 2027: 36_500_000, 2028: None}),
+        ("2027-07-01", None, {2027: 18_250_000, 2028: 36_500_000}),
+        ("2026-07-01", "2027-06-30", {2026: 18_250_000, 2027: 18_250_000}),
+    ],
+)
+def test_a_stated_day_is_built_on_from_its_beginning_and_to_its_end(
+    start: str, end: str | None, units: dict[int, int | None]
+) -> None:
+    plan = plan_of(LEVEL, [on(start, end)])
+    found = {year: planned(plan, year, "alba") for year in units}
+    assert {year: (of.least, of.units, of.most) for year, of in found.items()} == {year: (n, n, n) for year, n in units.items()}
+
+
+@given(
+    st.dates(date(2026, 1, 1), date(2028, 12, 31)), st.sampled_from(["start", "end"]), st.sampled_from([2026, 2027, 2028]), SETTINGS
+)
+def test_a_day_never_widens_what_its_month_allows(day: date, milestone: str, year: int, settings: Settings) -> None:
+    of_day, of_month = (
+        bounds(planned(plan_of(settings, [on("2025-01", text) if milestone == "end" else on(text)]), year, "alba"))
+        for text in (day.isoformat(), day.isoformat()[:7])
+    )
+    assert of_month[0] <= of_day[0] <= of_day[1] <= of_month[1]
+
+
+@pytest.mark.parametrize("again", [None, "2027-09-10"])
+def test_a_move_on_a_stated_day_builds_nothing_twice(again: str | None) -> None:
+    there = Claim(plant="bonn", start=Period.parse("2027-03-04"), status="confirmed", moved_from="alba", volume=36_500_000)
+    later = [Claim(plant="bonn", start=Period.parse(again))] if again else []
+    plan = plan_of(LEVEL, [on("2024-01-01", status="launched"), there, *later])
+    assert planned(plan, 2027, *TWO).units == 36_500_000
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from plantplan.fold.programme import BUILT, Programme
 from plantplan.fold.trail import Known
 from plantplan.period import Period, edges, middle
 
+MOMENT = 1e-9  # years: too short for a vehicle to be built in
 _KEPT = "lives as dates"  # where a programme keeps them
 
 
@@ -40,7 +41,7 @@ class Lives(NamedTuple):
 
     def surely_in(self, year: int) -> bool:
         """Whether it is built on some day of a year, whatever its dates turn out to be."""
-        return self.least.begin <= year + 1 and self.least.end >= year
+        return self.least.begin <= min(self.least.end, year + 1) and self.least.end >= year
 
     def may_be_in(self, year: int) -> bool:
         """Whether its dates allow for a day of a year."""
@@ -63,8 +64,13 @@ def _lives(p: Programme) -> Lives | None:
     known = p.begin
     if p.never_built or not _placed(p, known):
         return None
-    begin, end = _begin(p, known), _when(p.end, inf)
+    begin, end = _begin(p, known), _when(p.end, inf, after=not _goes(p))
     return Lives(Life(begin.most, end.least), Life(begin.likely, end.likely), Life(begin.least, end.most))
+
+
+def _goes(p: Programme) -> bool:
+    """Whether its end is the start of another that takes over, so that none is built twice on that day."""
+    return bool(p.moved_to and p.end and getattr(p.end.claim, "end", None) != p.end.value)
 
 
 def dated(programmes: Iterable[Programme]) -> list[Lives]:
@@ -86,11 +92,11 @@ def _begin(p: Programme, known: Known[Period] | None) -> Span:
     return Span(-inf, -inf, edges(said)[1] if said else -inf)
 
 
-def _when(known: Known[Period] | None, otherwise: float) -> Span:
+def _when(known: Known[Period] | None, otherwise: float, *, after: bool = False) -> Span:
     """The first moment that a date can mean, its middle and the last; of an open date, the middle is the bound that is known."""
     if known is None or known.value is None:
         return Span(otherwise, otherwise, otherwise)
-    first, likely, last = _moments(known.value)
+    first, likely, last = _moments(known.value, after=after)
     said = known.claim.date
     if first == -inf and said and not known.said.happened:
         first = min(edges(said)[0], likely)
@@ -98,8 +104,11 @@ def _when(known: Known[Period] | None, otherwise: float) -> Span:
 
 
 @cache  # each year of each plant asks for the same few periods
-def _moments(period: Period) -> Span:
+def _moments(period: Period, *, after: bool) -> Span:
+    """A single day is exact: a begin is its first moment, an end its last, both within it, as midnight is of two days."""
     first, last = edges(period)
+    if period.closed and period.earliest == period.latest:
+        return Span(*([last - MOMENT if after else first + MOMENT] * 3))
     return Span(first, middle(period), last)
 
 
