@@ -116,6 +116,7 @@ def computed(plan: Plan, plant: Plant, year: int, asked: Asked, counting: Counte
     stated = None if counting.basis in DERIVED else counting.entry
     made = figures.computed(plant, year_)
     exact = stated is not None and not stated.at_least and stated.basis != "target"
+    asked_of = figures.computed(plant, when(plan, plant, year, asked, worked=True)) if asked.basis == "worked" else made
     apart = made.units is not None and made.units == made.most and not made.bound
     return {
         "computed": made.units,
@@ -124,7 +125,7 @@ def computed(plan: Plan, plant: Plant, year: int, asked: Asked, counting: Counte
         "bottleneck": made.bottleneck,
         "difference": (made.units or 0) - stated.units if exact and stated and apart else None,
         "days_needed": figures.days_needed(plant, year_, stated.units) if exact and stated else None,
-        "computed_lacks": _lacking(made),
+        "computed_lacks": _lacking(asked_of),
         "assumed": year_.assumed.name or None,
     }
 

@@ -84,11 +84,18 @@ def test_a_range_counts_by_its_lower_end_as_a_bound() -> None:
     found = row(plan(Line(from_=YEAR, units_per_day=200, units_per_day_most=220, days=235), output=[BUILT]), basis="computed")
     assert (found.computed, found.computed_most, found.capacity, found.capacity_at_least) == (47_000, 51_700, 47_000, True)
     assert (found.utilisation, found.utilisation_bound) == (1.276596, "<=")
+    assert (found.capacity_most, found.utilisation_least, found.utilisation_most) == (51_700, 1.160542, 1.276596)
 
 
 def test_on_the_days_worked_more_is_used() -> None:
     worked = row(plan(TWO_SHIFTS, stops=[COUNTED], output=[BUILT]), basis="worked")
     assert (worked.capacity, worked.basis, worked.utilisation, worked.utilisation_bound) == (96_000, "worked", 0.625, None)
+
+
+def test_what_keeps_the_days_worked_from_being_known_is_named() -> None:
+    bare = row(plan(TWO_SHIFTS), basis="worked")
+    assert (bare.capacity, bare.computed, bare.computed_lacks) == (None, 120_000, ["assembly: any stop, for the days worked"])
+    assert row(plan(TWO_SHIFTS)).computed_lacks == []
 
 
 def test_where_other_stops_may_not_be_known_the_days_worked_are_an_upper_bound() -> None:
