@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from plantplan.render.cells import Cell, cell
 from plantplan.render.says import ASSUMED, REGISTER, linked, number
-from plantplan.reports.group_use import percent, span
+from plantplan.reports.shares import percent, span
 
 if TYPE_CHECKING:
     from plantplan.reports.capacity import CapacityRow

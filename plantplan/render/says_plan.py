@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plantplan.render.cells import Cell, cell
-from plantplan.reports.group_use import span
+from plantplan.reports.shares import span
 
 if TYPE_CHECKING:
     from plantplan.reports.capacity import CapacityRow

@@ -12,8 +12,9 @@ from plantplan.fold.trail import Known
 from plantplan.period import Period
 from plantplan.register import label
 from plantplan.reports.capacity_parts import programmes_of
-from plantplan.reports.group_use import able_of, percent
+from plantplan.reports.group_use import able_of
 from plantplan.reports.plan_notes import ramps
+from plantplan.reports.shares import percent
 from plantplan.reports.step import Step
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from plantplan.fold import Plan
 from plantplan.reports.capacity_groups import Group
 from plantplan.reports.capacity_parts import NOT_SPLIT, PARTS, otherwise
-from plantplan.reports.group_use import MIXED, NO_OUTPUT, NO_PLAN, CountedRow, percent, span
+from plantplan.reports.group_use import MIXED, NO_OUTPUT, NO_PLAN, CountedRow
 from plantplan.reports.notes import spans
+from plantplan.reports.shares import percent, span
 
 if TYPE_CHECKING:
     from plantplan.reports.capacity import CapacityRow

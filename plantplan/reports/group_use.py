@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from plantplan.fold import Plan, figures
 from plantplan.fold.figures import Able, Planned, Utilisation
 from plantplan.reports import planning
 from plantplan.reports.health import health
-from plantplan.reports.planning import DECIMALS
+from plantplan.reports.shares import DECIMALS
 from plantplan.reports.sites import Parents, above, left_out, once
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ Of = Literal["output", "plan"]
 MIXED = "mixed"
 NONE_MADE, PARTLY, FORECAST, SHARED = NO_OUTPUT = ("no output", "part of the year", "forecast only", "shared figure")
 NONE_PLANNED, BOUNDS = NO_PLAN = ("no plan", "bounds on both sides")
-EXACT = 9.995  # per cent: below it a share has two decimals, so that 26,850 of 300,000 are 8.95 % and neither 8.9 nor 9.0
 
 
 class CountedRow(NamedTuple):
@@ -48,21 +46,6 @@ class _Known(NamedTuple):
 
     rows: Sequence[CapacityRow]
     used: Utilisation
-
-
-def percent(share: float, digits: int | None = None) -> str:
-    """Write a share in per cent with one decimal, and with two where that leaves fewer than three digits; halves go up."""
-    digits = digits or (2 if 100 * share < EXACT else 1)
-    return str((Decimal(repr(round(share, DECIMALS))) * 100).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP))
-
-
-def span(least: float | None, most: float | None, write: Callable[[float], str], to: str = "-") -> str | None:
-    """Write what lies between two bounds: as one figure, as both, or as the bound that says something."""
-    if most is None:
-        return f">= {write(least)}" if least else None  # at least nothing is no news
-    if least == most:
-        return write(most)
-    return f"{write(least)}{to}{write(most)}" if least else f"<= {write(most)}"
 
 
 def use(plan: Plan, rows: Sequence[CapacityRow], of: Of, parent: Parents, no_capacity: Mapping[str, str]) -> dict[str, Any]:

@@ -9,8 +9,7 @@ from typing import Any
 from plantplan.facts import Plant
 from plantplan.fold import Plan, Programme, figures
 from plantplan.fold.figures import Able, Planned, Span, Utilisation
-
-DECIMALS = 6  # of a share: one that is rounded to four is rounded again for people, and 78.55 % becomes 78.5
+from plantplan.reports.shares import DECIMALS
 
 
 def planned(plan: Planned) -> dict[str, Any]:

@@ -368,11 +368,15 @@ def test_an_editor_that_is_interrupted_has_its_text_kept(call: Call, own: Path, 
 
 @pytest.mark.usefixtures("own")
 def test_a_full_temporary_folder_is_one_sentence(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object, **__: object) -> str:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    mkdir = Path.mkdir
+
+    def full(path: Path, *more: object, **how: object) -> None:
+        if path.parent == Path(gettempdir()):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        mkdir(path, *more, **how)  # type: ignore[arg-type]
 
     monkeypatch.setenv("VISUAL", "true")
-    monkeypatch.setattr("tempfile.mkdtemp", full)
+    monkeypatch.setattr(Path, "mkdir", full)
     result = call("edit alba")
     said = f"plantplan: the temporary folder {gettempdir()}: No space left on device: nothing was changed\n"
     assert (result.status, result.err) == (2, said)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 
 from plantplan.store.index.sums import sum_of
@@ -14,5 +13,7 @@ def asked(question: str) -> str:
 
 
 def _calendars() -> tuple[str, int] | None:
+    from importlib.util import find_spec  # needed where an answer is kept, and only there
+
     spec = find_spec("holidays")
     return (spec.origin, Path(spec.origin).stat().st_mtime_ns) if spec and spec.origin else None
