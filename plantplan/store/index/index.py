@@ -17,7 +17,6 @@ from plantplan.register.names import KINDS
 from plantplan.store.files import SETTINGS, Thing, bytes_of, thing_of
 from plantplan.store.fitting import fitted
 from plantplan.store.index.entries import Edit, Entries, key_of, part_of
-from plantplan.store.index.image import Image
 from plantplan.store.index.parts import Read, read
 from plantplan.store.index.place import place
 from plantplan.store.index.rows import DAMAGED, Doubt, Rows
@@ -66,7 +65,7 @@ def register_of(root: Path, rows: Rows) -> Register | None:
 
 def _register(root: Path, rows: Rows) -> Register:
     plants, platforms, models = (Facts[Any](rows, kind, root) for kind in KINDS)
-    names = Indexed(rows, {"plant": plants, "platform": platforms, "model": models}, Image(rows))
+    names = Indexed(rows, {"plant": plants, "platform": platforms, "model": models})
     scenarios = Facts[Scenario](rows, "scenario", root)
     return Register(_old(rows, SETTINGS, "register"), plants, platforms, models, scenarios, index=names)
 

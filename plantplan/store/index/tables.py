@@ -7,15 +7,17 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from plantplan.errors import PlantplanError
 from plantplan.register.names import AllNames, Entity, Key, Kind
 from plantplan.store.files import FOLDERS, File, is_id, parsed
 from plantplan.store.fitting import fitted
 from plantplan.store.index.entries import BUCKET, BUCKETS, ID, Name, bucket_of, ids_of, key_of, lines, links_of
-from plantplan.store.index.image import Image
 from plantplan.store.index.rows import Rows
+
+if TYPE_CHECKING:
+    from plantplan.store.index.image import Image
 
 F_ = TypeVar("F_")
 FOLDER_OF = {kind: folder for folder, kind in FOLDERS.items()}
@@ -98,9 +100,9 @@ class Facts(Mapping[str, F_]):
 class Indexed:
     """The names of a register, looked up; where a row cannot be trusted, found by going through all facts."""
 
-    def __init__(self, rows: Rows, tables: Mapping[Kind, Mapping[str, Entity]], image: Image) -> None:
+    def __init__(self, rows: Rows, tables: Mapping[Kind, Mapping[str, Entity]]) -> None:
         self._rows, self._tables, self._every = rows, tables, AllNames(tables)
-        self.recall, self.remember, self._image = image.recall, image.remember, image
+        self._image: Image | None = None
 
     def spelled(self, typed: str) -> Iterable[Key]:
         """The things one of whose names is spelled so."""
@@ -124,8 +126,23 @@ class Indexed:
 
     def save(self) -> None:
         """Let the index have what has changed."""
-        self._image.save()
+        if self._image:
+            self._image.save()
         self._rows.save()
+
+    def recall(self, question: str) -> bytes | None:
+        """What was made of these very facts in answer to a question; None where nothing is kept."""
+        return self._kept().recall(question)
+
+    def remember(self, question: str, answer: bytes) -> None:
+        """Have an answer kept."""
+        self._kept().remember(question, answer)
+
+    def _kept(self) -> Image:
+        from plantplan.store.index.image import Image  # needed by questions of all facts, and only there
+
+        self._image = self._image or Image(self._rows)
+        return self._image
 
     def _found(self, typed: str, such: Callable[[Name], bool]) -> list[Key] | None:
         """The things that have such a name, which begins so; None where a row that may have it cannot be trusted."""
