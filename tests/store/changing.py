@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
 
+TICK = 20_000_000  # ns: longer than the tick of the file systems that tests run on, shorter than a test's patience
 SMALL = Path(__file__).parents[1] / "register"
 FOLDERS = ("plants", "platforms", "models", "scenarios")
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import atexit
 import os
-import shutil
 import stat
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -20,23 +18,11 @@ from plantplan.fold import fold
 from plantplan.register import Register
 from plantplan.reports import tables
 from plantplan.reports.database import QueryError, answer
-from plantplan.store.index import image, stamps
+from plantplan.store.index import image
 from plantplan.store.index.place import place
 
-SMALL = Path(__file__).parents[1] / "register"
 DAY, EARLIER = date(2025, 11, 25), date(2023, 1, 1)
-TICK = 20_000_000  # ns, as in the tests of the index
 CLAIMS = "select * from claims"
-
-
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the small register, older than a tick, with a cache folder of its own."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setattr(stamps, "GRAIN", TICK)
-    shutil.copytree(SMALL, tmp_path / "register")
-    time.sleep(TICK / 1e9)
-    return tmp_path / "register"
 
 
 def read(root: Path, *, index: bool = True) -> Register:

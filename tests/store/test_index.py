@@ -18,7 +18,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from changing import EDITS, SMALL, mend
+from changing import EDITS, SMALL, TICK, mend
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -44,7 +44,6 @@ from plantplan.store.reading import Reading
 DAY = date(2025, 11, 25)
 NAMES = ("alba", "Elba", "one", "nord luna", "Sued Comet", "no", "new", "bonn", "plants/alba", "../../x", "zzz", "Weekly", "x", "-")
 DICE = Random(1)  # noqa: S311 - dice
-TICK = 20_000_000  # ns: longer than the tick of the file systems that tests run on, shorter than a test's patience
 QUERIES = (
     "select * from claims",
     "select * from programmes join models on models.id = programmes.model",
@@ -82,16 +81,6 @@ def _said(plan: Plan, name: str, ask: str) -> str:
         return repr(ASKED[ask](plan, name))
     except PlantplanError as error:
         return str(error)
-
-
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the small register, older than a tick, with a cache folder of its own."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setattr(stamps, "GRAIN", TICK)
-    shutil.copytree(SMALL, tmp_path / "register")
-    time.sleep(TICK / 1e9)
-    return tmp_path / "register"
 
 
 def kept(root: Path) -> Path:
